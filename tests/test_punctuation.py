@@ -121,6 +121,15 @@ def shown(text: str, lang: str = "en") -> str:
         ("en", 'The “Keep It” group said "no" and "so"', "The “Keep It” group said “no” and “so”"),
         ("en", '“He said "no" to us”', "“He said ‘no’ to us”"),
         ("de", '"Ja" und »Nein«', "„Ja“ und »Nein«"),
+        # Half a pair is of print: the words beside each mark tell
+        ("de", 'Er sagte: „Nein" und dann "ja“ und ging.', "Er sagte: „Nein“ und dann „ja“ und ging."),
+        ("en", 'He said “No" and then ("yes”).', "He said “No” and then (“yes”)."),
+        ("fr", 'Il dit « non" puis "oui » et part.', "Il dit « non\u00a0» puis «\u00a0oui » et part."),
+        ("es", 'Dijo «no" y luego "sí».', "Dijo «no» y luego «sí»."),
+        ("sv", 'Han sa ”nej" och sedan "ja” och gick.', "Han sa ”nej” och sedan ”ja” och gick."),
+        ("da", '»nej" og "ja« siger', "»nej« og »ja« siger"),
+        ("de", '„Nein" sagte sie, „so" nicht, "ja" auch.', "„Nein“ sagte sie, „so“ nicht, „ja“ auch."),
+        ("en", '“He said "no" to us"', "“He said ‘no’ to us”"),
         ("fr", '"oui" et «non»', "«\u00a0oui\u00a0» et «\u00a0non\u00a0»"),
         # A quotation in another, in the same marks: as the words beside them tell, where they all do
         ("en", '"She said "no" to me," he said.', "“She said ‘no’ to me,” he said."),
@@ -178,6 +187,9 @@ def test_print_has_its_own(lang: str, typed: str, print_: str) -> None:
         "“Don’t” – «no»…",
         'one " alone',
         'a “lone and "so “on"',
+        'No" and then "yes',
+        'a “lone and No" and then "yes',
+        'a "lone„ no" and',
         "Open https://b.example/y?w='2' or http://a.example/'x' or a.example/'x'",
         "3 - 4 days, 555 - 0199, Bus 5 - 7 stops, --force, a--b.org/c--d",
         "a-b, 3-4, -5",
@@ -193,6 +205,9 @@ def test_what_is_no_text_or_in_print_already_stays(text: str) -> None:
     [
         ('The “Keep It” group said "no" and "never".', []),
         ('One " alone', ["another one is missing"]),
+        ('No" and then "yes', ["another one is missing"]),
+        ('„F" und "G“', []),  # not in marks as a whole
+        ('He said “no" to us.', []),  # the keyboard's is its fellow
         ('"The “Keep It” group"', ["it stands around marks of print"]),
     ],
 )
@@ -202,7 +217,7 @@ def test_a_warning_tells_why_a_mark_stays_straight(text: str, told: list[str]) -
     assert all(f"for {why}:" in what for why, what in zip(told, found, strict=True))
 
 
-@given(st.text(alphabet="ab \"'.-3“א/", min_size=1, max_size=30), st.integers(0, 30))
+@given(st.text(alphabet="ab \"'.-3“„”«»א/", min_size=1, max_size=30), st.integers(0, 30))
 def test_letters_stay_wherever_bold_begins(text: str, at: int) -> None:
     marks = words_of("en").quotes
 

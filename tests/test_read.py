@@ -501,6 +501,24 @@ def test_problems_come_in_the_order_of_the_file(campaign) -> None:  # type: igno
             "~5:7 lead: <b> is printed as it stands"
             " | write **bold**, *italic*, & and a line break as they are",
         ),
+        (
+            "lead: '*Children only, 5* places'",
+            "~5:7 lead: the stars of *Children only, 5* are printed: is that meant?"
+            " | if they are for italic, put them around each: *Children only,* *5*",
+        ),
+        (
+            "lead: Free* entry, *but only for* two",
+            "~5:7 lead: the stars around “but only for” make it italic, others are printed: is that meant?"
+            " | if not, write † or ¹ where a note belongs, and : or / for the star of a word",
+        ),
+        ("lead: Entry, *only* 2*3 and *so we are*, says the hotel", ""),
+        (
+            "lead: See [our **page**](https://www.pool.example/long/).",
+            "~5:7 lead: the address of “our page” opens on a screen, and is nowhere on paper"
+            " | write our page (pool.example/long), or put it under links",
+        ),
+        ("lead: See [our page](https://pool.example/a), pool.example/a", ""),
+        ("lead: See [us](https://b.example)\nlinks: {petition: {url: 'https://b.example'}}", ""),
         ("lead: I <3 the pool, 2 < 3 & 5 > 4, <https://a.example> too", ""),
         (
             "lead: We _ask_ you",

@@ -21,7 +21,7 @@ from flyers.content.markup import plain
 from flyers.content.misprints import Found, wording
 from flyers.content.names import called
 from flyers.content.petition_checks import of_petition
-from flyers.content.reachable import reachable
+from flyers.content.reachable import on_paper, reachable
 from flyers.content.report import some_of
 from flyers.content.sites import untyped
 from flyers.content.text import Text, taken, texts
@@ -69,6 +69,7 @@ def check(
     for key, text in spoken:
         for lang, words in text.entries:
             yield from wording(f"{key}.{lang}" if lang else key, words)
+    yield from on_paper(campaign, spoken)
     yield from _short(campaign)
     yield from _undeclined(campaign, built)
     yield from _look(campaign)

@@ -1,7 +1,7 @@
 """The markup of texts: paragraphs, `**bold**`, `*italic*`, `[words](url)`, items of lists; nothing else.
 Characters are never changed, not even a backslash; a mark without its partner stands for itself, as does a
-star inside a word or between digits (Schüler*innen, 2*3), but not in scripts without blanks. What begins an
-item is in `items`."""
+star inside a word or between digits (Schüler*innen, 2*3), but not in scripts without blanks, that of a
+hotel (5*), and one before no word (*.pdf). What begins an item is in `items`."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ from flyers.model.blocks import Passage, Run
 # Asterisks, a bracket, and the end of a link. Its address has no space, and of brackets only round pairs:
 # https://en.wikipedia.org/wiki/Pool_(game).
 _TOKEN = re.compile(r"\*+|\[|\]\((?:[^\s()\[\]]|\([^\s()]*\))+\)")
+_STARRED = re.compile(r"(?<![\w.,:/*-])\d\Z")  # what the star of a hotel stands behind
+_WORDLESS = re.compile(r"\.(?!\.)|[,;:)\]}]")
 _MOST_OPEN = 8  # asterisks of a kind, inside one another
 # Words stand against one another in these scripts; in Korean small ones do, behind their noun.
 _UNPARTED = re.compile(
@@ -118,7 +120,7 @@ def _runs(words: str) -> list[Run]:
         token = match[0]
         if token[0] == "*":
             before = words[max(0, match.start() - 1) : match.start()]
-            _asterisks(pile, len(token), before, words[last : last + 1])
+            _asterisks(pile, len(token), before, words[last : last + 2])
         elif token == "[":
             pile.begin("[")
         elif pile.count["["] and not unseen(pile.since("[")):  # without words its address would be lost
@@ -131,8 +133,11 @@ def _runs(words: str) -> list[Run]:
 
 def _asterisks(pile: _Pile, left: int, before: str, after: str) -> None:
     """Up to three asterisks: they close if words stand before them, else open if words stand after. None
-    opens behind a letter or digit, and one alone closes before none: **Pool**s, Schüler*innen, 2*(3)."""
-    least = 1 + _inside(after, before)
+    opens behind a letter or digit, and one alone closes before none: **Pool**s, Schüler*innen, 2*(3). Nor
+    does one close behind a digit alone, as that of a hotel, unless this is all: *for adults, a 5* place."""
+    least = 1 + _inside(after[:1], before)
+    if left == least == 1 and pile.count["*"] and _STARRED.search(since := pile.since("*")):
+        least += len(since) > 1
     while before.strip() and 0 < left <= 3:
         inmost = next((mark for mark, _ in reversed(pile.open) if mark != "["), "")
         mark = "*" * left if pile.count["*" * left] else inmost
@@ -140,7 +145,10 @@ def _asterisks(pile: _Pile, left: int, before: str, after: str) -> None:
             break
         pile.end(mark)
         left -= len(mark)
-    if after.strip() and not _inside(before, after) and 0 < left <= 3:
+    begins = (
+        after[:1].strip() and not _inside(before, after[:1]) and not (left == 1 and _WORDLESS.match(after))
+    )
+    if begins and 0 < left <= 3:
         for mark in {1: ("*",), 2: ("**",), 3: ("**", "*")}[left]:
             pile.begin(mark)
     elif left:

@@ -22,6 +22,7 @@ _ESCAPED = r"(?m)\\(?:[*_#`~\[\]-]|$)|(?<=[^\s:\\])\\n"  # as in Markdown; and i
 _NOT_TAKEN = (
     r"(?<![^\s(])(?P<mark>__?|~~|`)(?P<words>[^\s_~`](?:[^_~`\n]*[^\s_~`])?)(?P=mark)(?=[\s.,;:!?)]|$)"
 )
+_HOTEL = r"(?<!\w)\*(?=\w)([^*\n]*[^\w.,:/*-])(\d)\*(?!\w)"
 _RUNNING = r"(?:story|lead|petition\.(?:request|privacy))\b"  # texts that keep no ends of lines
 _STARS = {"_": "*", "__": "**"}
 _TAKEN = "a text has paragraphs, **bold**, *italic*, lists and [words](https://…), and no other marks"
@@ -77,10 +78,24 @@ def _of_programs(place: str, words: str, found: Sequence[Passage]) -> Iterator[F
     if tag := re.search(_TAG, words):
         hint = "write **bold**, *italic*, & and a line break as they are"
         yield _odd(place, f"{tag[0]} is printed as it stands", hint, tag[0])
+    yield from _of_stars(place, found)
     if any("**" in run.text for one in found for run in one.runs):
         hint = "write two stars before and after whole words: **now**"
         what = "** is printed as it stands: another one is missing, or begins inside a word"
         yield _odd(place, what, hint)
+
+
+def _of_stars(place: str, found: Sequence[Passage]) -> Iterator[Found]:
+    """Stars of notes and hotels that look as those around words, and words among such stars."""
+    runs = [run for passage in found for run in passage.runs]
+    if mark := next(filter(None, (re.search(_HOTEL, run.text) for run in runs)), None):
+        hint = f"if they are for italic, put them around each: *{mark[1].rstrip()}* *{mark[2]}*"
+        yield _odd(place, f"the stars of {mark[0]} are printed: is that meant?", hint, mark[0])
+    leaning = [run.text for run in runs if run.italic and " " in run.text.strip()]
+    if leaning and any(re.search(r"(?<!\d)\*|\*(?!\d)", run.text) for run in runs):
+        what = f"the stars around “{leaning[0]}” make it italic, others are printed: is that meant?"
+        hint = "if not, write † or ¹ where a note belongs, and : or / for the star of a word"
+        yield _odd(place, what, hint, leaning[0])
 
 
 def _left_over(place: str, words: str) -> Iterator[Found]:
@@ -110,19 +125,20 @@ def _beside_ours(place: str, words: str, found: Sequence[Passage]) -> Iterator[F
 
 def _quotation_marks(place: str, words: str, found: Sequence[Passage]) -> Iterator[Found]:
     """Quotation marks around a whole text, alone, or straight in print."""
+    own = quotes_in(words) or "“”‘’"
+    shown = "\n".join(run.text for one in printed(found, own, Dashes()) for run in one.runs)
     inner = without_curls(words.strip())
     if inner and not re.search('[“”„«»"]', inner) and not re.search(r"(^|\.)(quotes|press|words)\b", place):
         what = "the quotation marks around it are printed: is that meant?"
         yield _odd(place, what, f"if not, take them away: {inner}")
-    for marks in (re.findall(shapes, words) for shapes in ("[“”„]", "[«»]")):
-        if len(marks) == 1:
+    for shapes in ("[“”„]", "[«»]"):
+        marks = re.findall(shapes, words)
+        if len(marks) == 1 and len(re.findall(shapes, shown)) % 2:  # and no keyboard's is its fellow
             what = f"a quotation mark stands alone, {marks[0]}: is that meant?"
             yield _odd(place, what, "write both of a pair, or take it away", marks[0])
     if twice := re.search(r"(?<!\d)''|``", words):
         hint = 'write " before and after what is quoted'
         yield _odd(place, f"{twice[0]} is printed as two marks", hint, twice[0])
-    own = quotes_in(words) or "“”‘’"
-    shown = "\n".join(run.text for one in printed(found, own, Dashes()) for run in one.runs)
     if left := re.search(r'(?<![\w/])"\w*|(?<!\d)"(?!\w)', shown):
         around = re.search(r'"[^"]*[“”„«»][^"]*"', shown)
         why = "it stands around marks of print" if around else "another one is missing"

@@ -27,6 +27,7 @@ _IN_HEBREW = re.compile(rf'(?<=[{_HEBREW}])"(?=[{_HEBREW}])')
 _PREFIXED = rf'(?<![{_HEBREW}])[והשכלבמ]{{1,3}}(")(?=[{_HEBREW}]{{2}})'
 _BEHIND = re.compile(r'(?<=\S)"(?![^\W\d_])')  # a word
 _MARKED = "[“”„«»「」]"
+_DOUBLE = '["“”„«»]'
 _LEFT = re.compile(r'(?<![^\s(\[—–¿¡])"(?=\S)')
 _RIGHT = re.compile(r'(?<=[^\s\d])"(?![^\W\d_])')
 # A letter of a script that parts words. Where there is no other, any letter is one: a large set takes long to
@@ -41,6 +42,7 @@ APOSTROPHE, OKINA, GERESH, GERSHAYIM = "’", "ʻ", "׳", "״"
 
 # What closes what each mark opens, in one language or another; the last are apostrophes too.
 _CLOSES = dict(zip('“„«»‹「『"”', ("”", "“”", "»", "«", "›", "」", "』", '"', "”“"), strict=True))
+_OPENED = {"“": "„", "”": "“", "«": "»", "»": "«"}  # by what closes it
 _CLIPS = {"‘": "’", "‚": "‘’", "’": "’", "'": "'"}
 
 _PAIRED = "„[^„“”]+[“”]|“[^„“”]+”|«[^«»]+»|»[^«»]+«|”[^„“”]+“"
@@ -173,11 +175,11 @@ def _spaced(text: str, quotes: Sequence[str]) -> Iterator[Change]:
 def _double(
     text: str, quotes: Sequence[str], held: Sequence[tuple[int, int]], over: bool, around: Mapping[int, int]
 ) -> Iterator[Change]:
-    """Quotation marks, opening and closing in turn; inner ones within those of print, and within what stands
-    in marks `around` them. None if one is left
-    over, unless it is `over` in another passage, nor around one of print that stands alone. Inside a Hebrew
-    word it is the mark of an abbreviation, ארה"ב, unless it follows a prefix and another mark ends what it
-    opens, ש"התקלה בטיפול"."""
+    """Quotation marks, opening and closing in turn, or the halves of pairs with one of print; inner ones
+    within those of print, and within what stands in marks `around` them. None if one is left over, unless it
+    is `over` in another passage, nor around one of print that stands alone. Inside a Hebrew word it is the
+    mark of an abbreviation, ארה"ב, unless it follows a prefix and another mark ends what it opens,
+    ש"התקלה בטיפול"."""
     places: list[int] = []
     prefixed = _prefixed(text)
     for match in re.finditer('"', text):
@@ -190,24 +192,43 @@ def _double(
     if over and not marked:
         shapes = ((_LEFT, quotes[0]), (_RIGHT, quotes[1]))
         yield from ((at, at + 1, mark) for at in places for shape, mark in shapes if shape.match(text, at))
+    halves = {} if over or not marked else _halves(text, places, quotes)
+    yield from ((at, at + 1, mark) for at, mark in halves.items())
+    places, marked = [at for at in places if at not in halves], sorted((*marked, *halves))
     if over or len(places) % 2:
         return
     for start, end, deep in _paired(text, places):
         before, until = (bisect_left(marked, at) for at in (start, end))
-        if _RIGHT.match(text, start) and _LEFT.match(text, end):  # each may be half of a quotation of its own
-            around_it = (text[marked[n]] for n in (before - 1, until) if 0 <= n < len(marked))
-            if before == until and [*around_it] == [mark.strip() for mark in quotes[:2]]:
-                yield start, start + 1, quotes[1]
-                yield end, end + 1, quotes[0]
-        elif before == until:
+        if before == until:
             inner = (before + deep + any(a < start < b for a, b in around.items())) % 2  # of few, in one
             yield start, start + 1, quotes[2 * inner]
             yield end, end + 1, quotes[2 * inner + 1]
 
 
+def _halves(text: str, places: Sequence[int], quotes: Sequence[str]) -> dict[int, str]:
+    """The marks whose fellow is one of print, „Nein" or "ja“, and what they are in print; none unless all
+    marks of the text come in pairs, by the words beside them."""
+    even, opened, halves = re.sub(_DOUBLE, '"', text), list[int](), dict[int, str]()
+    begins, ends = ([mark.strip() for mark in quotes[n::2]] for n in (0, 1))
+    for match in re.finditer(_DOUBLE, text):
+        at, mark = match.start(), match[0]
+        if mark == '"' and at not in places:
+            continue
+        left = _LEFT.match(even, at) and (mark != "»" or text[at + 1].isalnum())  # "oui ».
+        if left or (mark in "„«" and not _BEHIND.match(even, at)):
+            opened.append(at)
+        elif not opened or mark == "„" or not (mark == "»" or _BEHIND.match(even, at)):
+            return {}
+        elif (first := text[start := opened.pop()]) != '"' == mark:
+            halves[at] = quotes[2 * begins.index(first) + 1] if first in begins else _CLOSES[first][0]
+        elif first == '"' != mark:
+            halves[start] = quotes[2 * ends.index(mark)] if mark in ends else _OPENED[mark]
+    return {} if opened else halves
+
+
 def _paired(text: str, places: Sequence[int]) -> Iterator[tuple[int, int, int]]:
     """Quotation marks in pairs, and how deep in others these stand: where each mark has a word on one side
-    only, as these tell; else in turn."""
+    only, as these tell; else in turn, unless they tell otherwise: a word" and "another."""
     opened, pairs = list[int](), list[tuple[int, int, int]]()
     for at in places:
         if _LEFT.match(text, at) or (opened[-1:] == [at - 1]):
@@ -216,8 +237,11 @@ def _paired(text: str, places: Sequence[int]) -> Iterator[tuple[int, int, int]]:
             pairs.append((opened.pop(), at, len(opened)))
         else:
             break
-    whole = len(pairs) * 2 == len(places)
-    yield from pairs if whole else ((*two, 0) for two in zip(places[::2], places[1::2], strict=True))
+    whole, turns = len(pairs) * 2 == len(places), [*zip(places[::2], places[1::2], strict=True)]
+    if whole:
+        yield from pairs
+    elif not any(_BEHIND.match(text, one) and _LEFT.match(text, other) for one, other in turns):
+        yield from ((*two, 0) for two in turns)
 
 
 def _prefixed(text: str) -> set[int]:

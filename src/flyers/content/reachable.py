@@ -1,13 +1,18 @@
-"""Web addresses that are well-formed, and yet may open nothing for those who scan their code."""
+"""Web addresses that are well-formed, and yet may open nothing for those who scan their code; and those that
+are nowhere on paper."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from unicodedata import name
 
+from flyers.content.campaign import Campaign
+from flyers.content.forms import fault
+from flyers.content.markup import passages, plain
 from flyers.content.misprints import Found
-from flyers.model.uri import untracked
+from flyers.content.text import Text
+from flyers.model.uri import address, untracked
 
 # Hosts of one machine or network (RFC 1918, RFC 3927, RFC 6761, RFC 6762).
 _AT_HOME = (
@@ -36,6 +41,23 @@ def reachable(key: str, url: str) -> Iterator[Found]:
     for char in _foreign(url):
         what = f"{key}: {char} is no Latin letter, though it looks like one: is that meant?"
         yield Found(key, what, "type the address with the letters of your keyboard", warning=True)
+
+
+def on_paper(campaign: Campaign, spoken: Sequence[tuple[str, Text]]) -> Iterator[Found]:
+    """Links of words within a text whose address stands nowhere: who holds the paper cannot follow them."""
+    texts = [(key, lang, words) for key, text in spoken for lang, words in text.entries]
+    linked = dict[tuple[str, str], str]()
+    for key, lang, words in texts:
+        for run in (run for one in (passages(words) if "](" in words else ()) for run in one.runs if run.url):
+            at = f"{key}.{lang}" if lang else key, run.url
+            linked[at] = linked.get(at, "") + run.text  # which may be bold in part
+    said = [link.url for link in campaign.links.values()] + [one.url or "" for one in campaign.press]
+    there = "\n".join([*said, *(plain(words) for *_, words in texts)] if linked else ())
+    for (key, url), words in linked.items():
+        if (shown := address(url)) not in there and not fault(url, "url"):
+            what = f"{key}: the address of “{words}” opens on a screen, and is nowhere on paper"
+            hint = f"write {words} ({shown}), or put it under links"
+            yield Found(key, what, hint, warning=True, word=url)
 
 
 def _foreign(url: str) -> list[str]:
