@@ -165,7 +165,7 @@ def _bound(node: ast.AST) -> Iterator[str]:
                 yield from _bound(one)
 
 
-@pytest.mark.parametrize("package", ["layout", "measure"])
+@pytest.mark.parametrize("package", ["layout", "measure", "model", "ledger", "paint", "online", "preflight"])
 def test_no_local_hides_what_its_module_has(package: str) -> None:
     """`said` was a function and, in the module that imports it, a text."""
     hidden = [

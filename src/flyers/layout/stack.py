@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from math import fsum
 from operator import attrgetter
 
@@ -18,6 +19,7 @@ from flyers.layout.pile import WIDE, places
 from flyers.layout.regions import AIR, TAILS, Out, RegionBox
 from flyers.layout.table import TableBox
 from flyers.measure.lookup import once
+from flyers.measure.protocols import Memory
 from flyers.model.frame import Item, Role
 from flyers.model.geometry import Rect
 from flyers.model.stock import Ink
@@ -101,15 +103,16 @@ class BandBox(Struct, frozen=True, dict=True):
         under, one = above.under if above else 0.0, self
         if self.rises:
             one = replace(self, regions=tuple(region.risen(above) for region in self.regions))
-        if under and under not in one.lower:
-            clear, air = one.clear + under, AIR if one.gap >= WIDE else min(one.gap, _NEAR)
-            one.lower[under] = replace(one, clear=clear, gap=max(one.gap, clear + air))
-        return one.lower[under] if under else one
+        return one._lowered.recall(under, partial(one._clear_of, under)) if under else one
+
+    def _clear_of(self, under: float) -> BandBox:
+        """The same below ink that stands out so far."""
+        clear, air = self.clear + under, AIR if self.gap >= WIDE else min(self.gap, _NEAR)
+        return replace(self, clear=clear, gap=max(self.gap, clear + air))
 
     @once
-    def lower(self) -> dict[float, BandBox]:
-        """The same below ink that stands out, by how much that does."""
-        return {}
+    def _lowered(self) -> Memory:
+        return Memory()
 
     @once
     def codes(self) -> list[CodeBox]:

@@ -192,12 +192,12 @@ def _settle(ledger: Ledger, id_: int | None = None) -> None:
 
 def _withdraw(ledger: Ledger, batch: int, event: int) -> None:
     """Removes a batch. Sheets of an earlier printing go back to it, and to their state before."""
-    earlier = (
+    before = (
         "(SELECT max(other.id) FROM batch AS other WHERE other.id <> ?1 AND other.prefix = sheet.prefix "
         "AND sheet.serial BETWEEN other.first AND other.last)"
     )
-    ledger.db.execute(f"DELETE FROM sheet WHERE batch = ?1 AND {earlier} IS NULL", (batch,))
-    ledger.db.execute(f"UPDATE sheet SET batch = {earlier} WHERE batch = ?1", (batch,))
+    ledger.db.execute(f"DELETE FROM sheet WHERE batch = ?1 AND {before} IS NULL", (batch,))
+    ledger.db.execute(f"UPDATE sheet SET batch = {before} WHERE batch = ?1", (batch,))
     ledger.restore(event)
     ledger.db.execute("DELETE FROM batch WHERE id = ?", (batch,))
 

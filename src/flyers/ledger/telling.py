@@ -147,8 +147,8 @@ def totals(ledger: Ledger) -> Totals:
         f"count(*) FILTER (WHERE {which})"
         for which in (_OUT, f"{_OUT} AND due < ?2", _BACK, f"{_BACK} AND counted IS NULL", "void IS NOT NULL")
     )
-    signatures = f"coalesce(sum(counted) FILTER (WHERE {_BACK}), 0)"
-    query = f"SELECT count(*), {counts}, {signatures} FROM sheet WHERE prefix = ?1"
+    signed = f"coalesce(sum(counted) FILTER (WHERE {_BACK}), 0)"
+    query = f"SELECT count(*), {counts}, {signed} FROM sheet WHERE prefix = ?1"
     return Totals(*ledger.rows(query, ledger.prefix, ledger.today())[0])
 
 
@@ -178,8 +178,8 @@ def overdue(ledger: Ledger) -> list[tuple[str, str, list[int]]]:
     """Who is late: name, due day, serials; the longest overdue first."""
     which = f"prefix = ? AND {_OUT} AND due < ? ORDER BY due, holder, serial"
     rows = ledger.rows(f"SELECT holder, due, serial FROM sheet WHERE {which}", ledger.prefix, ledger.today())
-    late = groupby(rows, lambda row: row[:2])
-    return [(holder, due, [serial for *_, serial in rest]) for (holder, due), rest in late]
+    every = groupby(rows, lambda row: row[:2])
+    return [(holder, due, [serial for *_, serial in rest]) for (holder, due), rest in every]
 
 
 def by_day(ledger: Ledger) -> dict[date, int]:

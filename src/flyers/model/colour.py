@@ -15,9 +15,9 @@ def levels(colour: str) -> tuple[int, int, int]:
     return red, green, blue
 
 
-def of_levels(levels: Iterable[float]) -> str:
+def of_levels(amounts: Iterable[float]) -> str:
     """The colour of a red, a green and a blue from 0 to 255."""
-    return "#" + "".join(f"{round(level):02x}" for level in levels)
+    return "#" + "".join(f"{round(level):02x}" for level in amounts)
 
 
 def channels(colour: str) -> tuple[float, float, float]:

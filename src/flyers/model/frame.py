@@ -109,8 +109,8 @@ class Rule(Struct, frozen=True):
     def box(self) -> Rect:
         half = self.width / 2
         across, down = (0.0, half) if self.y == self.y2 else (half, 0.0)
-        width, height = self.x2 - self.x + 2 * across, self.y2 - self.y + 2 * down
-        return Rect(self.x - across, self.y - down, width, height)
+        wide, high = self.x2 - self.x + 2 * across, self.y2 - self.y + 2 * down
+        return Rect(self.x - across, self.y - down, wide, high)
 
 
 class Fade(Struct, frozen=True):
@@ -179,8 +179,8 @@ class Group(Struct, frozen=True, gc=False):
 
     @property
     def box(self) -> Rect:
-        width, height = self.frame.width, self.frame.height
-        return Rect(self.x, self.y, *((height, width) if self.turn in (90, 270) else (width, height)))
+        wide, high = self.frame.width, self.frame.height
+        return Rect(self.x, self.y, *((high, wide) if self.turn in (90, 270) else (wide, high)))
 
 
 Content = GlyphRun | Rule | Panel | Picture | Symbol | Field
@@ -303,12 +303,12 @@ def bled(page: Page, bleed: int, slug: int = 0) -> Page:
     if page.trim or page.bleed:
         raise ValueError(f'the page "{page.name}" has a bleed already')
     frame, edge = page.frame, bleed + slug
-    width, height = frame.width, frame.height
+    wide, high = frame.width, frame.height
     return Page(
-        Frame(width + 2 * edge, height + 2 * edge, (Group(edge, edge, frame),)),
+        Frame(wide + 2 * edge, high + 2 * edge, (Group(edge, edge, frame),)),
         page.name,
-        trim=Rect(edge, edge, width, height),
-        bleed=Rect(slug, slug, width + 2 * bleed, height + 2 * bleed),
+        trim=Rect(edge, edge, wide, high),
+        bleed=Rect(slug, slug, wide + 2 * bleed, high + 2 * bleed),
     )
 
 

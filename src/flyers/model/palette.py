@@ -184,7 +184,7 @@ def partner(accent: str) -> str:
     return next((one for one in thinned if holds(one, accent)), tint(_YELLOW, _YELLOWISH / 100))
 
 
-def _on_accent(palette: Palette) -> Swatch:
+def _on_accent(colours: Palette) -> Swatch:
     """What the partner becomes on the accent: white where it is a tint of it, which is dull there; ink where
     it is dark and not vivid, as indigo on ochre.
 
@@ -192,14 +192,14 @@ def _on_accent(palette: Palette) -> Swatch:
     >>> [_on_accent(palette("#111111", one, None, 0.1)) for one in tried]
     ['paper', 'partner', 'partner', 'ink']
     """
-    accent, beside = palette["accent"], palette["partner"]
+    accent, beside = colours["accent"], colours["partner"]
     if beside == tint(accent, _PALE):
         return "paper"
     vivid = luminance(beside) > luminance(accent) or contrast(beside, accent) >= _VIVID
     return "partner" if vivid else "ink"
 
 
-def legible(palette: Palette, ground: Swatch, swatch: Swatch, beside: Swatch | None = None) -> Swatch:
+def legible(colours: Palette, ground: Swatch, swatch: Swatch, beside: Swatch | None = None) -> Swatch:
     """The swatch for type on a ground: the one asked for if it is legible, else the darker shade of the
     accent or the partner, else paper, ink or black, one of which is legible on any colour. Words that stand
     out `beside` others get another colour than those, as dark or as light as they are if there is one: black
@@ -215,17 +215,17 @@ def legible(palette: Palette, ground: Swatch, swatch: Swatch, beside: Swatch | N
     ('partner', 'ink')
     """
     if (swatch, ground) == ("partner", "accent"):
-        swatch = _on_accent(palette)
+        swatch = _on_accent(colours)
     coloured: tuple[Swatch, ...] = ("deep", "partner") if swatch == "accent" else ()
-    if ground == "accent" and palette["deep"] == _LIGHTER:  # there the partner is as dark as it should be
+    if ground == "accent" and colours["deep"] == _LIGHTER:  # there the partner is as dark as it should be
         coloured = coloured[1:]
     tried: tuple[Swatch, ...] = (swatch, *coloured, "paper", "ink", "black")
-    behind = palette[ground]
-    if ground == "black" and contrast(palette["accent"], behind) < _LIT:
+    behind = colours[ground]
+    if ground == "black" and contrast(colours["accent"], behind) < _LIT:
         tried = tuple(sorted(tried, key=("accent", "deep").__contains__))
-    found = [one for one in tried if holds(palette[one], behind)]
+    found = [one for one in tried if holds(colours[one], behind)]
     if not beside:
-        return next(iter(found), max(tried, key=lambda one: contrast(palette[one], behind)))
-    own, lit = palette[beside], luminance(behind)
-    others = (one for one in found if palette[one] != own)
-    return next((one for one in others if (luminance(palette[one]) < lit) == (luminance(own) < lit)), beside)
+        return next(iter(found), max(tried, key=lambda one: contrast(colours[one], behind)))
+    own, lit = colours[beside], luminance(behind)
+    others = (one for one in found if colours[one] != own)
+    return next((one for one in others if (luminance(colours[one]) < lit) == (luminance(own) < lit)), beside)

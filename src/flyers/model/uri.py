@@ -17,10 +17,10 @@ _TRACKING = (
 _UNESCAPED = "!$'()*,:@"
 
 
-def parted(address: str) -> SplitResult | None:
+def parted(url: str) -> SplitResult | None:
     """The parts of an address that anybody wrote; None when it is none."""
     try:
-        parts = urlsplit(address)
+        parts = urlsplit(url)
         _ = parts.hostname, parts.port  # which are looked at when they are asked for
     except ValueError:
         return None
@@ -36,9 +36,9 @@ def untracked(url: str) -> str:
     head, mark, rest = url.partition("?")
     if not mark:
         return url
-    query, fragment, tail = rest.partition("#")
+    query, fragment, ending = rest.partition("#")
     kept = [part for part in query.split("&") if not re.fullmatch(_TRACKING, part.partition("=")[0])]
-    return head + mark * bool(kept) + "&".join(kept) + fragment + tail
+    return head + mark * bool(kept) + "&".join(kept) + fragment + ending
 
 
 def tail(parts: SplitResult) -> str:
@@ -94,9 +94,9 @@ def in_ascii(uri: str) -> str:
     return uri if uri.isascii() else "".join(c if c.isascii() else quote(c) for c in uri)
 
 
-def _address(address: str) -> str:
+def _address(mailbox: str) -> str:
     """RFC 6068, 2, rules 1 and 4; a comma inside an address would part it in two."""
-    local, at, host = address.rpartition("@")
+    local, at, host = mailbox.rpartition("@")
     return quote(local, safe="!$'*") + at + _ascii_host(host)
 
 

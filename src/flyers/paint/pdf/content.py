@@ -100,9 +100,9 @@ class Writer(Struct, frozen=True):
     roles: tuple[str, ...]
     langs: tuple[str, ...]
 
-    def page(self, sheet: Sheet, pieces: Iterable[Piece]) -> Content:
+    def page(self, sheet: Sheet, parts: Iterable[Piece]) -> Content:
         page = PageWriter(sheet, self)
-        return page.content(chain.from_iterable(map(page.piece, pieces)))
+        return page.content(chain.from_iterable(map(page.piece, parts)))
 
 
 class PageWriter:

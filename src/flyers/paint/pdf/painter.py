@@ -77,11 +77,11 @@ def pictures_of(sheets: Sequence[Sheet]) -> Iterator[Picture]:
 
 def boxes(sheet: Sheet) -> Dict:
     page = sheet.page
-    boxes: Dict = {"MediaBox": [0, 0, sheet.width, sheet.height]}
+    areas: Dict = {"MediaBox": [0, 0, sheet.width, sheet.height]}
     for name, box in (("BleedBox", page.bleed), ("TrimBox", page.trim)):
         if box:
-            boxes[name] = edges(box, page.frame.height)
-    return boxes
+            areas[name] = edges(box, page.frame.height)
+    return areas
 
 
 def states(document: Document, veils: Iterable[Veil]) -> dict[str, Ref]:
