@@ -115,6 +115,7 @@ def test_places_of_keys() -> None:
         ("slots: {a: b}", "1:27 frames.a.slots is a list, each item after a dash | "),
         ("slots: [[a]]", "1:35 frames.a.slots[0]: a list where a text belongs | write one alone: a"),
         ("wide: yes", '1:33 frames.a.wide: "yes" is neither true nor false | write true'),
+        ("wide: 'true'", '1:33 frames.a.wide: "true" is neither true nor false | write true without quotes'),
         ("label: {en: [a]}", "1:35 frames.a.label.en: a list where a text belongs | write one alone: a"),
         (
             "label: {eng_x: a}",

@@ -187,6 +187,7 @@ class Values:
         if scalar and scalar.kind != "switch":
             said = scalar.value.lower()
             hint = "write true" if said in _YES else "write false" if said in _NO else "write true or false"
+            hint = f"write {said} without quotes" if said in ("true", "false") else hint
             return self.say(scalar.where, spot, f'"{scalar.value}" is neither true nor false', hint)
         return scalar.value.lower() == "true" if scalar else LOST
 
