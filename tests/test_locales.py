@@ -509,7 +509,7 @@ WRITTEN = {
            ("Helsingin kaupunki", "Kirjoita Helsingin kaupungille"),
            ("johtajalle", "Kirjoita johtajalle")],
     "fr": [("le préfet", "Écrivez au préfet"), ("M. Diallo", "Écrivez à M. Diallo"),
-           ("au préfet", "Écrivez au préfet")],
+           ("Madame la maire", "Écrivez à Madame la maire"), ("au préfet", "Écrivez au préfet")],
     "he": [("השר", "כתבו אל השר"), ("אל השר", "כתבו אל השר")],
     "hi": [("कलेक्टर", "कलेक्टर को लिखें"), ("कलेक्टर को", "कलेक्टर को लिखें")],
     "hr": [("ministar", "Pišite ministru"), ("ministar Horvat", "Kome pisati: ministar Horvat"),
