@@ -93,11 +93,11 @@ TOLD = {
         "  ---\n"
         "  > quoted\n"
         "links: {petition: {url: '[Sign](https://e.org/s)'}}\n",
-        '2:8: story: "www.pool.org" is no web address\n'
+        '4:18: story: "www.pool.org" is no web address\n'
         "    hint: write https://www.pool.org\n"
         '8:25: links.petition.url: "[Sign](https://e.org/s)" is no web address\n'
         "    hint: write https://e.org/s\n"
-        "2:8: warning: story: # is printed as it stands\n"
+        "3:3: warning: story: # is printed as it stands\n"
         "    hint: a text has paragraphs, **bold**, *italic*, lists and [words](https://…), and "
         "no other marks",
     ),
