@@ -178,6 +178,14 @@ def test_all_languages_and_papers_of_a_kit_have_one_look(campaign: Path) -> None
     ]  # fmt: skip
 
 
+def test_what_a_product_needs_is_asked_for_before_a_look_is_chosen(
+    campaign: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A sheet without a request, of a campaign with a photograph, was set to choose its look: IndexError."""
+    assert main(["build", str(campaign), "-p", "sheet", "-o", str(campaign.parent / "out")]) == 1
+    assert "sheet needs petition.request, which is missing" in capsys.readouterr().err
+
+
 def test_a_look_of_ours_is_made_for_the_paper(campaign: Path) -> None:
     """The plain one is not for A5, and nobody asked for it."""
     campaign.write_text(CAMPAIGN.replace("[a4]", "[a5]"), encoding="utf-8")

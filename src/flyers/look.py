@@ -8,6 +8,7 @@ from functools import partial
 
 from msgspec.structs import replace
 
+from flyers import products
 from flyers.content.library import DEFAULT_TEMPLATE
 from flyers.content.order import Order
 from flyers.content.read import Reading
@@ -27,8 +28,8 @@ def look_of(order: Order, supplies: Supplies, reading: Reading) -> Choice:
     if campaign.look.template:
         return Choice(campaign.look.template, "look.template says so")
     papers = tuple(dict.fromkeys((*campaign.papers, *order.papers)))
-    lacks = reading.errors or any(not one.warning for one in supplies.problems)
-    if lacks:  # nothing can be set without it
+    unready = any(products.lacking(campaign, name, order.edition) for name in order.products)
+    if unready or reading.errors or any(not one.warning for one in supplies.problems):
         return on_papers(Choice(DEFAULT_TEMPLATE, ""), order.products, papers, lambda look: True)
     languages = tuple(dict.fromkeys((*((one,) for one in campaign.languages), *order.languages)))
     every = replace(order, papers=papers, languages=languages)  # one printed again alone is as it was
