@@ -8,7 +8,7 @@ import pytest
 
 from flyers.content.order import Order
 from flyers.errors import FlyersError
-from flyers.measure import dictionary
+from flyers.measure import dictionary, icu
 from flyers.press import prepare
 
 FLYER = Order(products=("flyer",), papers=("a4",))
@@ -21,9 +21,9 @@ def bare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setitem(sys.modules, "icu4py.breakers", None)
-    dictionary._parts.cache_clear()
+    icu._breakers.cache_clear()
     yield
-    dictionary._parts.cache_clear()
+    icu._breakers.cache_clear()
 
 
 def campaign(folder: Path, lang: str, headline: str, lead: str) -> Path:
