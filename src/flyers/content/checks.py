@@ -39,6 +39,7 @@ _HOLDING = (
 SHORT = 5  # words
 _NIGHT = "06:00"  # the hour at which nights end
 _FILE_OF = r"\S+\.(?:jpe?g|png|gif|svg|webp|heic|tiff?)|[\W\d_]*"  # a picture’s name, or no word at all
+_NAMED = 12  # letters of the longest word for a picture in `assets/key-words.yaml`, and one more
 _UNSEEN = 8  # of 255: a correction of a colour that nobody sees
 
 Spoken = Sequence[tuple[str, Text]]  # texts by their keys
@@ -283,7 +284,8 @@ def _alt(campaign: Campaign) -> Iterator[Found]:
     """Words for those who do not see the picture that say no more than that there is one."""
     for lang, said in campaign.picture.alt.entries if campaign.picture and campaign.picture.alt else ():
         bare = plain(said).strip(" .!")
-        if "picture" in called(bare) or re.fullmatch(_FILE_OF, bare, re.IGNORECASE):
+        named = len(bare) <= _NAMED and "picture" in called(bare)
+        if named or re.fullmatch(_FILE_OF, bare, re.IGNORECASE):
             key = f"picture.alt.{lang}" if lang else "picture.alt"
             what = f"{key}: “{said}” does not say what is to be seen: is that meant?"
             hint = "say it as on the telephone: Children before the closed gate of the pool"

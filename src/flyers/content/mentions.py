@@ -71,8 +71,18 @@ def shares_word(said: str, name: str, lang: str) -> bool:
 
 def _shares(said: str, name: str, lang: str, letters: int | None = None) -> bool:
     words = [word for word in re.split(r"[\s!-/:-@،、，。]+", _plain(name)) if len(word) >= _TELLING]
-    begun = (f"{_beginning(word, phrases(lang).joins)}{re.escape(word[:letters])}" for word in words)
-    return any(re.search(one, _plain(said)) for one in begun)
+    told, joins = _plain(said), phrases(lang).joins
+    return any(_begins(told, word[:letters], joins) for word in words)
+
+
+def _begins(text: str, stem: str, joins: str) -> bool:
+    """Whether some word of a text begins with a stem. (To compile a pattern for each would take longer.)"""
+    if WITHOUT_BLANKS.match(stem):
+        return stem in text
+    starts = [found.start() for found in re.finditer(rf"(?<!{_LETTER})", text)]
+    most = 2 if joins else 0  # letters that are joined to a word
+    ways = ((at, at + n) for at in starts for n in range(most + 1))
+    return any(text.startswith(stem, to) and set(text[at:to]) <= set(joins) for at, to in ways)
 
 
 def _tells(words: Words, stems: str, keys: tuple[str, ...], text: str) -> bool:

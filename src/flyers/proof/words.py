@@ -68,8 +68,7 @@ def _text(leaf: Leaf, campaign: Campaign, words: Words, shown: Callable[[str], s
         return ""
     if isinstance(value, Text):
         text = plain(value.get(words.lang) or "")
-        told = not naming.in_sentence(words, text, True) or _tells(campaign, text, words.lang)
-        if leaf.key == "target.short" and told:  # by the full name
+        if leaf.key == "target.short" and _untold(campaign, text, words):
             return ""
         if leaf.key == "target.name":
             text = _unchanged(text, bare := naming.named_alone(words, text))
@@ -123,10 +122,11 @@ def _days(event: Event, words: Words) -> str:
     return days(words, event.date, event.last) if event.last else words.date(event.date, "short")
 
 
-def _tells(campaign: Campaign, short: str, lang: str) -> bool:
-    """Whether the full name, which is printed, shares a word with the short one, which may be left out."""
-    full = plain((campaign.target.name.get(lang) if campaign.target else "") or "")
-    return shares_word(full, short, lang)
+def _untold(campaign: Campaign, short: str, words: Words) -> bool:
+    """Whether a short name may be left out: none of a sentence, or the full name, which is printed, shares a
+    word with it."""
+    full = plain((campaign.target.name.get(words.lang) if campaign.target else "") or "")
+    return not naming.in_sentence(words, short, True) or shares_word(full, short, words.lang)
 
 
 def _unchanged(name: str, after: str) -> str:
