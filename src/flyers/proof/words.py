@@ -68,30 +68,26 @@ def _text(leaf: Leaf, campaign: Campaign, words: Words, shown: Callable[[str], s
         return ""
     if isinstance(value, Text):
         text = plain(value.get(words.lang) or "")
-        if leaf.key == "target.short" and _untold(campaign, text, words):
-            return ""
+        if leaf.key == "target.short":
+            told = not _untold(campaign, text, words)
+            return _unchanged(text, naming.after_write(words, text, True)[0]) if told else ""
         if leaf.key == "target.name":
             text = _unchanged(text, bare := naming.named_alone(words, text))
             return _unchanged(text, naming.after_write(words, bare, False)[0])
-        if leaf.key == "target.short":
-            return _unchanged(text, naming.after_write(words, text, True)[0])
         return text
     if name in ("date", "return_by", "keep_until"):
         soon = leaf.key.startswith("deadline")  # nobody needs to be told their year, unless it is far
         said = getattr(holds, "text", None)
         if isinstance(said, Text) and _has_day(plain(said.get(words.lang) or ""), words, value):
             return ""  # the text says it
-        with_year = replace(
-            words, far="0"
-        )  # as a day may stand on the piece that is far from that of its making
+        with_year = replace(words, far="0")  # as a day may stand that is far from that of the making
         if isinstance(holds, Event):
             near, far = (_days(holds, one) for one in (words, with_year))
             return " ".join(part for part in words.locale.dates.alone(near).split() if part in far)
         form, key = "short" if soon else "long", "deadline" if soon else name
         date = words.date(value, form) if key == "date" else words.on(key, value, form)
-        by = [
-            one.until(value, form) if soon else date for one in (words, with_year)
-        ]  # its end may melt there
+        # Its end may melt with "by".
+        by = [one.until(value, form) if soon else date for one in (words, with_year)]
         return " ".join(part for part in date.split() if all(part in one for one in by))
     if isinstance(holds, Event) and name in ("start", "end"):
         return words.hours(holds.start, holds.end)[name]
