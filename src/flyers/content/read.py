@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 from msgspec import Struct, structs
@@ -57,11 +58,16 @@ def place(where: Mapping[str, Where], key: str, path: str) -> Where:
     return where.get("", Where(path, 1, 1))
 
 
-def nearer(where: Where, word: str) -> Where:
-    """The place of a word in a text that begins at a place; that place, where the word is not below it."""
-    lines: list[str] = []
+def _lines(path: str) -> list[str]:
     with suppress(OSError, ValueError):
-        lines = Path(where.path).read_text("utf-8").splitlines() if word else []
+        return Path(path).read_text("utf-8").splitlines()
+    return []
+
+
+def nearer(where: Where, word: str, read: Callable[[str], Sequence[str]] = _lines) -> Where:
+    """The place of a word in a text that begins at a place; that place, where the word is not below it. The
+    lines of its file are `read`."""
+    lines = read(where.path) if word else ()
     above = lines[where.line - 1 :][:1]
     for number, line in enumerate(lines[where.line :], where.line + 1):
         if line.strip() and _indent(line) <= _indent(above[0]):
@@ -105,9 +111,10 @@ def read(
     spoken, first = [*texts(campaign)], next(iter(campaign.languages), "")
     lacking = {*campaign.languages[1:]}.difference(*(text.languages for _, text in spoken))
     stale = changed(aside, spoken, first, lambda key: place(loaded.where, key, str(file)))
+    lines = cache(_lines)  # of files with many faults
     problems = {*loaded.problems, *faults, *_misnamed(file, lacking), *stale} | {
         Problem(
-            files.get(f.file) or nearer(place(loaded.where, f.key, str(file)), f.word),
+            files.get(f.file) or nearer(place(loaded.where, f.key, str(file)), f.word, lines),
             f.what,
             f.hint,
             f.warning,
