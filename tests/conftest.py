@@ -261,17 +261,3 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
             pytest.fail("\n".join((*lines, "as it should be? pytest --update-goldens")), pytrace=False)
 
     return check
-
-
-@pytest.fixture
-def said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], str]:
-    """What is told of the lines of a campaign file, without its name and the count at the end."""
-    from flyers.content.read import read
-    from flyers.content.report import report
-
-    def told(lines: str) -> str:
-        monkeypatch.chdir(tmp_path)
-        Path("campaign.yaml").write_text(lines, encoding="utf-8")
-        return "\n".join([*report(read(Path("campaign.yaml")).problems)][:-1]).replace("campaign.yaml:", "")
-
-    return told

@@ -4,12 +4,14 @@ from pathlib import Path
 
 from amount import each
 from commandline import Run
+from drawn import campaign_in
 from PIL import Image as Pixels
 from PIL import ImageDraw
 
 from flyers.content import library
 from flyers.content.names import maps
 from flyers.content.order import Order
+from flyers.content.read import read
 from flyers.measure.accent import _STRONG, accent_of
 from flyers.model.colour import WHITE, levels, of_levels, shade, tint
 from flyers.model.palette import RED, holds, settled
@@ -104,3 +106,20 @@ def test_that_a_colour_can_be_named_is_told_where_no_picture_gives_one(tmp_path:
     (tmp_path / "campaign.yaml").write_text(CAMPAIGN)
     said = run("build", tmp_path, "-p", "flyer", "-o", tmp_path / "out")
     assert f'colour: "{RED}", the usual one; look.accent names another' in said.out
+
+
+@each(("accent", "type_"), [("#7bd000", "#4d8300"), ("#ff69b4", "#bd4e85"), ("#ffcc00", "")])
+def test_an_accent_that_is_too_pale_for_type_is_taken_and_one_that_is_not_is_offered(
+    accent: str, type_: str, tmp_path: Path
+) -> None:
+    """But where type is black there is none to offer."""
+
+    def derived(colour: str) -> list[tuple[str, str]]:
+        link = "links: {petition: {url: 'https://a.example'}}"
+        found = read(campaign_in(tmp_path, f"headline: Keep it\nlook: {{accent: '{colour}'}}\n{link}\n"))
+        assert found.problems == ()
+        return [(one.value, one.source) for one in found.derived if one.key == "look.accent"]
+
+    offered = (f'"{type_}"', f"for type: {accent} is too pale for that")
+    assert derived(accent) == ([offered] if type_ else [])
+    assert derived(type_ or accent) == []

@@ -135,6 +135,7 @@ def test_build_twice_gives_the_same_bytes(run: Run) -> None:
         (["-p", "sheet", "-p", "sheet", "--paper", "legal"], ["sheet-legal-en.pdf"]),
         (["-p", "sheet", "-l", "EN", "--paper", "a4"], ["sheet-a4-en.pdf"]),
         (["--product", "sheet", "--paper", "a4", "--ink", "black"], ["sheet-a4-en-black.pdf"]),
+        (["-p", "sheet", "--paper", "a4", "--ink", "Color"], ["sheet-a4-en.pdf"]),
     ],
 )
 def test_build_makes_what_is_asked(run: Run, options: list[str], files: list[str]) -> None:
@@ -320,6 +321,14 @@ def test_warnings_stop_nothing(run: Run) -> None:
     assert re.match(r"campaign\.yaml:6:7: warning: .*\n    hint: .*\n1 warning\n\Z", told.err)
     assert there("out/pool") == ["flyer-a4-en.pdf"]
     assert "no errors: 1 piece checked\n" in run("check", ".").out
+
+
+def test_who_decides_and_stands_nowhere_is_told_when_pages_are_made(run: Run) -> None:
+    target = f"{REQUIRED}target: {{name: The Mayor}}\n"
+    Path("campaign.yaml").write_text(f"{target}petition: {{request: We ask, to: The Council}}\n")
+    told = run("build", ".", "-p", "sheet")
+    assert told.code == 0
+    assert "warning: target: where there is petition.to, no page says it" in told.err
 
 
 def test_quiet_says_nothing_but_problems(run: Run) -> None:

@@ -1,13 +1,25 @@
 """The traps of YAML, as organisers fall into them."""
 
+from pathlib import Path
+
 import pytest
-from amount import each
+from amount import each, some
+from drawn import campaign_in
 
 from flyers.content.campaign import Campaign
+from flyers.content.markup import passages
+from flyers.content.read import read
 from flyers.content.reader import Loaded, loads
+from flyers.content.report import report
 from flyers.content.text import Text
+from flyers.products._runs import text_of
 
 HEAD = "flyers: 1\nname: pool\nlanguages: [en]\nheadline: Save it\n"  # the trap begins in line 5
+
+
+def said(lines: str, folder: Path) -> str:
+    """What is told of a whole file, as people see it."""
+    return "\n".join(report(read(campaign_in(folder, lines)).problems))
 
 
 def words(result: Loaded[Campaign], key: str) -> str | None:
@@ -191,3 +203,134 @@ def test_characters_that_are_none(char: str) -> None:
 def test_a_key_with_nothing_after_what_parts_columns_is_a_text_without_a_key(line: str) -> None:
     (problem,) = loaded(line, head="").problems
     assert (str(problem.where), problem.what) == ("campaign.yaml:1:1", "there is no key in this file")
+
+
+SHORT = ["EU", "UK", "IT", "AM", "am", "ID", "So", "Fr", "es", "bus", "now", "pay", "BUS", "NHS", "CO"]
+
+
+@pytest.mark.parametrize("lines", ["demands:\n  - Keep it\n  - ", "endorsers:\n  - Ann\n  - "])
+@pytest.mark.parametrize("languages", ["", "languages: [en]\n"])
+def test_short_words_before_a_colon_are_no_languages_that_nothing_else_names(
+    tmp_path: Path, lines: str, languages: str
+) -> None:
+    """They would be lost on paper, and all fixed words be in that language."""
+    head = f"headline: Keep it\n{languages}{lines}"
+    for word in some(SHORT, 3):
+        told = said(f"{head}{word}: pay for it\n", tmp_path)
+        assert f'put it in quotes: - "{word}: pay for it"' in told
+        assert "is not one of the campaign's languages" not in told
+        assert read(campaign_in(tmp_path, f'{head}"{word}: pay for it"\n')).errors == ()
+
+
+@each(
+    "lines",
+    [
+        "lead:\n  en: Come\ndemands:\n  - en: Keep it",
+        "languages: [en]\ndemands:\n  - en: Keep it",
+        "demands:\n  - {en: Keep it}",
+        "demands:\n  - {en: Keep it, fr: Gardez}\n  - {fr: Ouvrez, en: Open}\nlead:\n  fr: A\n  en: B",
+        "demands: {en: [Keep it]}",
+        "languages: [en-GB]\ndemands:\n  - en-GB: Keep it",
+    ],
+)
+def test_a_language_that_the_file_names_is_one(tmp_path: Path, lines: str) -> None:
+    assert read(campaign_in(tmp_path, f"headline: Keep it\n{lines}\n")).errors == ()
+
+
+def test_one_address_written_for_each_language_is_one(tmp_path: Path) -> None:
+    head = "headline: {fi: A, sv: B}\nlanguages: [fi, sv]\n"
+    link = "links: {petition: {url: https://a.example/x, print_as: {fi: a.example, sv: a.example}}}\n"
+    found = read(campaign_in(tmp_path, head + link))
+    assert found.campaign is not None
+    assert found.campaign.links["petition"].print_as == "a.example"
+
+
+@each(
+    ("story", "well"),
+    [
+        ("  One.\n\n  - two\n", True),
+        ("  Der Rat entscheidet am\n  12. März\n  um acht.\n", True),
+        ("  Alle Eltern\n  – auch die neuen – sind dagegen.\n", True),
+        ("  Gründe\n  – einer\n  – noch einer\n", False),
+        ("  Gründe\n  • einer\n", False),
+    ],
+)
+def test_a_dash_or_a_day_that_begins_a_line_below_a_fold_is_no_list(
+    story: str, well: bool, tmp_path: Path
+) -> None:
+    file = campaign_in(tmp_path, f"languages: [de]\nheadline: Save it\nstory: >\n{story}")
+    assert (not read(file).errors) == well
+
+
+@each(
+    ("line", "shown"),
+    [
+        (
+            'lead: "İlk "yardım" ediyorum."   # Hier "hab" ich: alles',
+            'lead: \'İlk "yardım" ediyorum.\' # Hier "hab" ich: alles',
+        ),
+        ("lead: “Kapanmasın: imzala”  # Unsere: bleibt", 'lead: "Kapanmasın: imzala" # Unsere: bleibt'),
+        ("lead: 'Meclisi'nden istek'  # Wir", 'lead: "Meclisi\'nden istek" # Wir'),
+        ('lead: "Katılın   # Gruppe', 'lead: "Katılın" # Gruppe'),
+        ("lead: Open: all week # All of it", 'lead: "Open: all week" # All of it'),
+        ("lead: *now # jetzt", 'lead: "*now" # jetzt'),
+        ("lead: A #1 pool # note", 'lead: "A #1 pool" # note'),
+        ('lead: "A # B" and more', "lead: '\"A # B\" and more'"),
+    ],
+)
+def test_a_note_stays_behind_the_quotes(line: str, shown: str, tmp_path: Path) -> None:
+    _, _, hint = said(f"headline: Keep it\n{line}\n", tmp_path).partition("put it in quotes: ")
+    assert hint.partition("\n")[0].split() == shown.split()
+
+
+@each(
+    ("said", "meant"),
+    [
+        ("179,38,31", "#b3261f"),
+        ("rgba(179 38 31 / 50%)", "#b3261f"),
+        ("0xb3261f", "#b3261f"),
+        ("112233", "#112233"),
+        ('"#b3261fff"', "#b3261f"),
+        ('"＃b3261f"', "#b3261f"),
+    ],
+)
+def test_a_colour_in_another_notation(said: str, meant: str, tmp_path: Path) -> None:
+    file = campaign_in(tmp_path, f"headline: Keep it\nlook:\n  accent: {said}\n")
+    (problem,) = read(file).errors
+    assert problem.hint == f'write "{meant}"'
+
+
+@each("mark", ["\u200e", "\u202a", "\u2069", "\u200b", "\ufeff", "\u00ad"])
+def test_marks_that_nobody_sees_are_in_no_address_number_or_day(mark: str, tmp_path: Path) -> None:
+    """As what is copied from a page or a telephone has them: a code would lead to no page."""
+    file = campaign_in(
+        tmp_path,
+        f"headline: Keep it\nlinks: {{petition: {{url: https://pool.example/sign{mark}}}}}\n"
+        f"contact: {{phone: '{mark}905 555 0199{mark}', email: 'sam@{mark}pool.example'}}\n"
+        f"deadline: {{date: 2027-{mark}10-06}}\n",
+    )
+    campaign = read(file).campaign
+    assert campaign
+    assert campaign.contact
+    assert campaign.deadline
+    assert campaign.links["petition"].url == "https://pool.example/sign"
+    assert (campaign.contact.phone, campaign.contact.email) == ("905 555 0199", "sam@pool.example")
+    assert campaign.deadline.date == "2027-10-06"
+    file.write_text(f"headline: Keep it\nlead: 'Sign [here](https://pool.example/a{mark})'\n", "utf-8")
+    (problem,) = read(file).errors
+    assert "is no web address" in problem.what
+    assert problem.hint.endswith(": https://pool.example/a")
+
+
+@each("char", ["\u200b", "\ufeff", "\u00ad", "\u2060", "\u3164"])
+def test_what_nobody_sees_is_nothing(char: str, tmp_path: Path) -> None:
+    """Demands of it had numbers on paper, and nothing behind them."""
+    alone = f"there is nothing here that can be seen (U+{ord(char):04X})"
+    for line in ('lead: "{}"', 'demands: ["{}"]', 'contact: {{name: "{} {}"}}'):
+        told = said(f"headline: Keep it\n{line.format(char, char)}\n", tmp_path)
+        assert alone in told
+        assert told.count("nothing here") == 1
+
+
+def test_a_paragraph_that_nobody_sees_is_none() -> None:
+    assert [text_of(one.runs) for one in passages("One\n\n\u200b\n\nTwo")] == ["One", "Two"]
