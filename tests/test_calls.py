@@ -100,6 +100,13 @@ def test_who_decides_is_called_as_people_say_it(lang: str, name: str, short: str
 LED = [
     ("en", "to the Mayor", "Write to the Mayor", "Call the Mayor: 1", "the Mayor"),
     ("en", "To the Mayor", "Write to the Mayor", "Call the Mayor: 1", "the Mayor"),
+    ("en", "An Post", "Write to An Post", "Call An Post: 1", ""),  # no article stands in a name
+    ("en", "A Rocha UK", "Write to A Rocha UK", "Call A Rocha UK: 1", ""),
+    ("en", "All councillors", "Write to all councillors", "Call all councillors: 1", "all councillors"),
+    ("en", "All Saints", "Write to All Saints", "Call All Saints: 1", ""),
+    ("nl", "wethouder Van 't Hof", "Schrijf aan wethouder Van ’t Hof", "Bel wethouder Van ’t Hof: 1", ""),
+    ("nl", "minister van den Berg", "Schrijf aan minister van den Berg", "Bel minister van den Berg: 1", ""),
+    ("nl", "minister van Zorg", "Schrijf aan de minister van Zorg", "Bel de minister van Zorg: 1", ""),
     ("fr", "au maire", "Écrivez au maire", "Appelez le maire\u00a0: 1", "le maire"),
     ("fr", "À la maire", "Écrivez à la maire", "Appelez la maire\u00a0: 1", "la maire"),
     ("fr", "à l'évêque", "Écrivez à l’évêque", "Appelez l’évêque\u00a0: 1", "l’évêque"),

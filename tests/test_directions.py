@@ -100,6 +100,31 @@ def test_a_sign_behind_an_amount_stands_left_of_it(lang: str, text: str, seen_fr
     assert as_seen(Run(text), lang=lang) == seen_from_left
 
 
+@each(
+    ("lang", "text", "seen_from_left"),
+    [
+        ("he", "אבג ”WHO” USA דה", "הד USA ”WHO” גבא"),
+        ("he", "אבג ”WHO” (USA) דה", "הד )USA( ”WHO” גבא"),
+        ("ar", "بيت «WHO» (USA) دار", "راد )USA( »WHO« تيب"),
+        ("fa", "بيت «WHO» USA دار", "راد USA »WHO« تيب"),
+        ("ur", "یہ ”WHO“ USA ہے", "ےہ USA “WHO” ہی"),
+        ("he", "אבג USA ”WHO” דה", "הד ”WHO” USA גבא"),
+        ("he", "אבג C#, ”WHO” דה", "הד ”WHO” ,C# גבא"),
+        ("he", "אבג ”WHO”, +961 1 555 010 דה", "הד +961 1 555 010 ,”WHO” גבא"),
+        ("he", "”A”, ”B”, ”C” דה", "הד ”C” ,”B” ,”A”"),  # a list is the sentence's
+        ("ar", "«WHO»، «UN» دار", "راد »UN« ،»WHO«"),
+        ("he", "אבג ”The 7-Eleven (Lyon)!” דה", "הד ”The 7-Eleven (Lyon)!” גבא"),
+        ("he", "אבג ”C++” דה", "הד ”C++” גבא"),
+        ("he", "אבג ב”WHO” דה", "הד ”WHO”ב גבא"),
+        ("he", "אבג See ”WHO” now דה", "הד See ”WHO” now גבא"),  # words from the left around it
+        ("he", "”אב” WHO ”דה”", "”הד” WHO ”בא”"),
+        ("he", "”WHO” is here", "”WHO” is here"),
+    ],
+)
+def test_quotation_marks_stay_with_words_from_the_left(lang: str, text: str, seen_from_left: str) -> None:
+    assert as_seen(Run(text), lang=lang) == seen_from_left
+
+
 RANGES = (
     ("19:00", "21:00"), ("08", "17"), ("5", "6"), ("90", "120"), ("2026", "2027"), ("2026", "27"),
     ("5", "100"), ("12.10", "15.10"), ("02.10.2026", "05.10.2026"), ("12/10", "15/10"), ("12", "15.10"),

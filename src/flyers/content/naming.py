@@ -16,12 +16,13 @@ if TYPE_CHECKING:
 _LABEL, _COMMA = re.compile("[:：՝]"), re.compile("[,،、]")  # no ending is for both halves of a name
 
 
-def _inside(words: Words, name: str, whole: bool = False) -> str:
+def inside(words: Words, name: str, whole: bool = False) -> str:
     """A name inside a sentence: "le maire" of "Le maire", but "La Repubblica", unless it is `whole`: a short
-    one is written as it stands there; "wethouder Ek"."""
-    found = re.match(r"([^\s’]+(?:’|(?=\s)))\s?(?=(\w))", name)
-    first = found[1].lower() if found else ""
-    small = found and (whole or found[2].islower()) and first in phrases(words.lang).articles
+    one is written as it stands there; "wethouder Ek", "all councillors". An Post is no post."""
+    found, known = re.match(r"([^\s’]+(?:’|(?=\s)))\s?(?=(\w))", name), phrases(words.lang)
+    first, common = (found[1].lower(), found[2].islower()) if found else ("", False)
+    small = first in (known.articles - known.indefinite if whole else ())
+    small = small or (common and first in known.articles | known.quantifiers | known.possessives)
     small = small or first.rstrip(".") in words.locale.titles.split()
     return f"{name[:1].lower()}{name[1:]}" if small else name
 
@@ -37,7 +38,7 @@ def after_write(words: Words, name: str, short: bool) -> tuple[str, bool]:
     """
     if words.own.get("write_to") or words.lang_of("write_on") != words.lang:
         return name, False
-    given = _inside(words, _with_article(words, name))
+    given = inside(words, _with_article(words, name))
     name = _declined(words, given)
     first = re.match(r"[^\s’]*’?\s*", name)[0]  # type: ignore[index]
     article = first.strip() if short else first.strip().lower()
@@ -84,7 +85,7 @@ def after_call(words: Words, name: str, short: bool) -> str:
     if words.locale.calls_as_writes:
         said, on = after_write(words, name, short)
         return said if on else ""
-    bare = _bare(words, given := _declined(words, _inside(words, _with_article(words, name))))
+    bare = _bare(words, given := _declined(words, inside(words, _with_article(words, name))))
     known = bare and (short or given.startswith(bare))  # Till Lindemann may be a name
     return _changed(words.locale.called, bare) if known else ""
 
@@ -146,7 +147,7 @@ def asked(words: Words, name: str, whole: bool = False) -> str:
     >>> asked(words_of("en"), "the NTA"), asked(words_of("it"), "il sindaco"), asked(words_of("it"), "al re")
     ('We ask the NTA', 'Chiediamo al sindaco', 'Chiediamo al re')
     """
-    name = _inside(words, _with_article(words, name), whole)
+    name = inside(words, _with_article(words, name), whole)
     apart = words.locale.to_with.get(name.split(" ")[0]) == "-"
     ask, on = words.locale.ask, goes_on(words, name)
     if not ask or apart or words.own.get("demands_head") or (on and "(" not in ask):

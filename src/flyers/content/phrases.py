@@ -61,6 +61,7 @@ class Phrases(Struct, frozen=True):
     closing: tuple[str, ...] = ()  # how verbs end with which a clause ends: Korean 취소하고
     construct: str = ""  # the article of a noun to which the one before belongs: حديقة الزيتونة
     articles: frozenset[str] = frozenset()  # no line ends with one in large type
+    indefinite: frozenset[str] = frozenset()  # articles of nobody in particular: "An Post" is a name
     auxiliaries: frozenset[str] = frozenset()  # they may end a line before "our day of rest"
     copulas: frozenset[str] = frozenset()  # "is not" in one word: Croatian nije
     prepositions: frozenset[str] = frozenset()  # a phrase begins with one
@@ -112,7 +113,7 @@ class Phrases(Struct, frozen=True):
 
 _LISTS = ("heads", "numbered", "years", "pleas", "given", "offices", "inverted", "money", "ranges", "streets",
     "ways", "places", "objects", "clipped", "elided", "shunned", "loans", "modals", "genitives", "hours",
-    "minutes", "day_parts", "measures", "numeros", "family", "answers")  # fmt: skip
+    "minutes", "day_parts", "measures", "numeros", "family", "answers", "indefinite")  # fmt: skip
 _COUNTING = ("numbers", "scales", "abbreviations")  # proclitics that have a meaning of their own
 _LEADING = ("prepositions", "conjunctions", "auxiliaries", "negations")
 _SUMS = ("negations", "determiners", "numbers")

@@ -28,6 +28,7 @@ _PREFIXED = rf'(?<![{_HEBREW}])[והשכלבמ]{{1,3}}(")(?=[{_HEBREW}]{{2}})'
 _BEHIND = re.compile(r'(?<=\S)"(?![^\W\d_])')  # a word
 _MARKED = "[“”„«»「」]"
 _DOUBLE = '["“”„«»]'
+_CLOSED = re.compile(r'(?<=[^\s(\[—–¿¡])"(?=[\s,;])')  # so it opens nothing
 _LEFT = re.compile(r'(?<![^\s(\[—–¿¡])"(?=\S)')
 _RIGHT = re.compile(r'(?<=[^\s\d])"(?![^\W\d_])')
 # A letter of a script that parts words. Where there is no other, any letter is one: a large set takes long to
@@ -35,7 +36,8 @@ _RIGHT = re.compile(r'(?<=[^\s\d])"(?![^\W\d_])')
 _LETTER, _WIDE = r"[^\W\u2e80-\U0003ffff]", "\u2e80"
 _OPENS = r"'(?=[^\W\d]|[¿¡(\[#@€$£]|\d(?!\d(?!\d|[:.]\d|/\d(?!\d)|%)))"  # not '90s, not '68/69
 _OPENS_WIDE = r"(?<![^\s(\[])'(?=[\"“„«])"  # and a quotation within
-_OWNS = re.compile(r"(?<=[sxzß])'(?= \w)|(?<=in)'(?= \w)", re.IGNORECASE)  # the workers' hall, talkin' about
+# The workers' hall, the kids' "club", talkin' about
+_OWNS = re.compile(r"(?<=[sxzß])'(?= [\"“„«]?\w)|(?<=in)'(?= \w)", re.IGNORECASE)
 _PAIRS = r"(?<=[\w'][ -])'n'(?=[ -]\w)|(?<=\d)''"  # rock 'n' roll, 7''
 _STOP = re.compile(r"(?:[!?]|\w{3}[.…])\s")  # the end of a sentence, and no "Dr. "
 APOSTROPHE, OKINA, GERESH, GERSHAYIM = "’", "ʻ", "׳", "״"
@@ -46,6 +48,7 @@ _OPENED = {"“": "„", "”": "“", "«": "»", "»": "«"}  # by what closes
 _CLIPS = {"‘": "’", "‚": "‘’", "’": "’", "'": "'"}
 
 _PAIRED = "„[^„“”]+[“”]|“[^„“”]+”|«[^«»]+»|»[^«»]+«|”[^„“”]+“"
+_IN_SINGLE = re.compile(r"(‚(?:[^‚‘']|(?<=\w)')+‘)|[‘’‚]")  # whole, or perhaps half a pair
 _WITHIN = {"„": ("‚", "‘"), "“": ("‘", "’"), "«": ("“", "”"), "»": ("›", "‹"), "”": ("’", "‘")}
 Change = tuple[int, int, str]  # from, to, and the characters of print
 
@@ -135,7 +138,7 @@ def _printed(runs: Runs, quotes: Sequence[str], dashes: Dashes, within: bool = F
     nested = tuple(_nested(text, quotes)) if within else ()
     quotes = (*quotes[2:], *quotes[:2]) if within else quotes
     held = [*_addresses(text)]
-    spans = dict(_spans(text, held, dashes.lang))
+    spans = dict(_spans(_IN_SINGLE.sub(lambda mark: mark[1] or "'", text), held, dashes.lang))
     double = _double(text, quotes, held, '"' in over, spans if within else {})
     single = _lettered(text, _single(text, quotes, held, "'" in over, spans, within), dashes.lang)
     others = (*dashes.changes(text), *_others(text), *_spaced(text, quotes))
@@ -195,9 +198,7 @@ def _double(
     halves = {} if over or not marked else _halves(text, places, quotes)
     yield from ((at, at + 1, mark) for at, mark in halves.items())
     places, marked = [at for at in places if at not in halves], sorted((*marked, *halves))
-    if over or len(places) % 2:
-        return
-    for start, end, deep in _paired(text, places):
+    for start, end, deep in () if over else _paired(text, places):
         before, until = (bisect_left(marked, at) for at in (start, end))
         if before == until:
             inner = (before + deep + any(a < start < b for a, b in around.items())) % 2  # of few, in one
@@ -226,9 +227,19 @@ def _halves(text: str, places: Sequence[int], quotes: Sequence[str]) -> dict[int
     return {} if opened else halves
 
 
-def _paired(text: str, places: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+def _paired(text: str, places: Sequence[int]) -> Sequence[tuple[int, int, int]]:
     """Quotation marks in pairs, and how deep in others these stand: where each mark has a word on one side
-    only, as these tell; else in turn, unless they tell otherwise: a word" and "another."""
+    only, as these tell, without those of inches if need be; else in turn, unless they tell otherwise: a word"
+    and "another."""
+    for some in (places, [at for at in places if not text[at - 1 : at].isnumeric()]):
+        if pairs := _by_words(text, some):
+            return pairs
+    turns = [] if len(places) % 2 else [*zip(places[::2], places[1::2], strict=True)]
+    return () if any(_CLOSED.match(text, one) for one, _ in turns) else [(*two, 0) for two in turns]
+
+
+def _by_words(text: str, places: Sequence[int]) -> Sequence[tuple[int, int, int]]:
+    """The pairs, where the words beside each mark tell it; else none."""
     opened, pairs = list[int](), list[tuple[int, int, int]]()
     for at in places:
         if _LEFT.match(text, at) or (opened[-1:] == [at - 1]):
@@ -236,12 +247,8 @@ def _paired(text: str, places: Sequence[int]) -> Iterator[tuple[int, int, int]]:
         elif _BEHIND.match(text, at) and opened:
             pairs.append((opened.pop(), at, len(opened)))
         else:
-            break
-    whole, turns = len(pairs) * 2 == len(places), [*zip(places[::2], places[1::2], strict=True)]
-    if whole:
-        yield from pairs
-    elif not any(_BEHIND.match(text, one) and _LEFT.match(text, other) for one, other in turns):
-        yield from ((*two, 0) for two in turns)
+            return ()
+    return () if opened else pairs
 
 
 def _prefixed(text: str) -> set[int]:
@@ -282,27 +289,29 @@ def _single(
     within: bool,
 ) -> Iterator[Change]:
     """Apostrophes, and single quotation marks: of `spans`, or with the first, of what ends in another passage
-    (`over`). They are the inner pair if there are double ones; `within` a quotation only between these."""
-    double, closes = [match.start() for match in re.finditer('"', text)], -1
+    (`over`). They are the inner pair if there are double ones (`within` a quotation only between these), or
+    that of one of print."""
+    double, starts = [match.start() for match in re.finditer('"', text)], {b: a for a, b in spans.items()}
     always = re.search(_MARKED, text) or (double and not within)
+    own = _own({text[at] for pair in spans.items() for at in pair}, quotes)
     for match in re.finditer("'", text):
         at, before = match.start(), text[max(0, match.start() - 1) : match.start()]
         if _inside(at, held):
             continue
-        if closes < at:
-            inner = always or bisect_left(double, at) % 2
-            opening, closing = quotes[2:4] if inner else quotes[:2]
-        if at == closes:
+        inner = always or bisect_left(double, starts.get(at, at)) % 2
+        opening, closing = own or (quotes[2:4] if inner else quotes[:2])
+        if at in starts:
             yield at, at + 1, closing
         elif re.fullmatch(f"[{_HEBREW}]", before):
             yield at, at + 1, GERESH
-        elif _measures(text, at):
-            continue
-        elif closes < at and at in spans:
-            closes = spans[at]
-            yield at, at + 1, opening
-        else:
-            yield at, at + 1, opening if over and not at else APOSTROPHE
+        elif not _measures(text, at):
+            yield at, at + 1, opening if at in spans or (over and not at) else APOSTROPHE
+
+
+def _own(marks: Collection[str], quotes: Sequence[str]) -> Sequence[str]:
+    """The pair of single marks to which one of print belongs; none without."""
+    pairs = (quotes[2:4], quotes[:2], "‘’", "‚‘")
+    return next((pair for pair in pairs if not {*pair}.isdisjoint({*marks} - {"'"})), ())
 
 
 def _measures(text: str, at: int) -> bool:
@@ -337,7 +346,10 @@ def _ends_of(text: str, held: Sequence[tuple[int, int]], lang: str) -> _Single:
     letter = r"\w" if max(text, default="") < _WIDE else _LETTER
     begins, ends = (
         [at for match in re.finditer(shape, text) if not _inside(at := match.start(), held)]
-        for shape in (rf"(?<!{letter}){_OPENS}|{_OPENS_WIDE}", rf"(?<=\S)'(?!{letter})")
+        for shape in (
+            rf"(?<!{letter}){_OPENS}|{_OPENS_WIDE}",
+            rf"(?<=\S)'(?!{letter}|(?<={letter}')[\"“„«]{letter})",  # not dell'"Ora"
+        )
     )
     begins, ends = ([at for at in marks if at not in clipped] for marks in (begins, ends))
     return _Single(begins, ends, [at for at in ends if not _OWNS.match(text, at)], elided)

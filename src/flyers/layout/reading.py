@@ -32,8 +32,8 @@ Isolate = tuple[int, int, str]  # start, end, and what opens it
 
 _LINE = r"[^\n\u2028]+"
 _OPENING, _CLOSING = "([{", ")]}"
-_BRACKETS = _OPENING + _CLOSING
-_BEGINS = r"[\w(\[{«“„‹#@+£$€]"  # not a dash or a bullet, which belong to the paragraph
+_BRACKETS = _OPENING + _CLOSING + "“”„«»"
+_BEGINS = r"[\w(\[{«»“”„‹#@+£$€]"  # not a dash or a bullet, which belong to the paragraph
 # What only text from the right needs is compiled with the first of it.
 # "184, rue Duguesclin", "1330 N. Vermont Ave": a small letter after the comma, or a year and a name would be
 # taken for a house and its street; without a comma where a part begins, or where two words follow.
@@ -78,6 +78,7 @@ _COUNTED = (
     rf"(?<![A-Za-z])(?:[a-z]+|[A-Z]{{2,}}s?){_BESIDE} ({_NUMBER})(?!\w|[-–/:.,]\w)"
     rf"|[A-Za-z]{_BESIDE}? ({_NUMBER})(?= ?[₪$€£])"
 )
+_QUOTED = r"(?<![A-Za-z])[“”„«]([^“”„«»]+)[“”»](?![A-Za-z])"
 
 
 def isolates(text: str, spans: Sequence[Span], rtl: bool) -> Iterator[Isolate]:
@@ -125,6 +126,8 @@ def _numbered(text: str, start: int, end: int, rtl: bool) -> Iterator[Isolate]:
     part, at, counted = text[start:end], 0, set[tuple[int, int]]()
     marks = {**dict.fromkeys(numbers(part), FIGURES), **dict.fromkeys(addresses(part), LEFT)}
     if rtl:
+        for a, b in _quoted(part) if has_rtl(part) else ():
+            yield from ((start + a, start + b, RIGHT), (start + a + 1, start + b - 1, LEFT))
         marks.update(dict.fromkeys(_apart(part), LEFT))
         counted.update(_counted(part))
         marks.update(dict.fromkeys((*_ends(part, [*marks]), *counted), LEFT))
@@ -134,6 +137,16 @@ def _numbered(text: str, start: int, end: int, rtl: bool) -> Iterator[Isolate]:
         if first >= at:
             yield start + first, start + last, mark
             at = last
+
+
+def _quoted(text: str) -> Iterator[tuple[int, int]]:
+    """Words from the left in quotation marks, which the algorithm may part (it pairs brackets alone); not
+    among others from the left."""
+    for found in re.finditer(_QUOTED, text):
+        around = text[: found.start()].rstrip()[-1:] + text[found.end() :].lstrip()[:1]
+        among = len(around) == len("ab") and around.isalpha() and not has_rtl(around)
+        if not (among or has_rtl(found[1])) and any(map(str.isalpha, found[1])):
+            yield found.span()
 
 
 def _apart(text: str) -> Iterator[tuple[int, int]]:

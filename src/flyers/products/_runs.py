@@ -114,9 +114,8 @@ def addressed(words: Words, key: str, name: Runs, **others: Sequence[Run]) -> Ru
     inside their sentence: "Write to the Mayor" of "The Mayor"."""
     texts = {"name": name, **others}
     within = re.search(r"\w\s+$", words.say(key, **dict.fromkeys(texts, _PLACE)).partition(_PLACE)[0])
-    begins = re.match(r"[^\s’]+(?:’|(?=\s))", name[0].text)
-    if within and begins and begins[0].lower() in phrases(words.lang).articles:
-        texts["name"] = (replace(name[0], text=begins[0].lower() + name[0].text[begins.end() :]), *name[1:])
+    if within:
+        texts["name"] = (replace(name[0], text=naming.inside(words, name[0].text, whole=True)), *name[1:])
     return around(words, key, texts)
 
 
