@@ -24,7 +24,7 @@ _FIRST = ("en", "de", "fr", "es", "hu")  # whose words are shown, where they hav
 _SHOWN = 3
 _ALSO = {
     "capitals": '"nouns" where nouns have them too, so that they tell no names',
-    "pairs": 'two words that are read as one: "laundry_room"',
+    "pairs": 'two words that are read as one, and lead as the second does: "instead_of"',
 }
 
 

@@ -177,6 +177,13 @@ def locale(tag: str) -> Locale | None:
 
 
 @cache
+def calendar(tag: str) -> frozenset[str]:
+    """The names of a language's months and days of the week, in small letters."""
+    dates = found.dates if (found := locale(tag)) else Dates()
+    return frozenset(name.lower() for name in (*dates.months, *dates.weekdays))
+
+
+@cache
 def _of_cldr() -> Mapping[str, Dates]:
     written = (library.assets() / "unicode" / "dates.json").read_bytes()
     return msgspec.json.decode(written, type=dict[str, Dates])

@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 from unicodedata import category
 
+from flyers.content.locale import calendar
 from flyers.content.phrases import Phrases, phrases
 from flyers.measure.dictionary import meetings
 from flyers.measure.held import held, in_names
@@ -91,8 +92,7 @@ class _Reader:
         if not number:
             return self._inside(end) if number is None else STOP
         mark = STOP if self.begins[number] else CLAUSE
-        found = mark if self._stops(number - 1) else self._between(number)
-        found = OWNED if self._labels(number) else found
+        found = OWNED if self._labels(number) else mark if self._stops(number - 1) else self._between(number)
         found += MAYBE if any(x.start() < end < x.end() for x in _BRACKETS.finditer(self.text)) else 0.0
         return found + (STRAY if self._strays(number) else 0.0)
 
@@ -121,11 +121,11 @@ class _Reader:
             return whole
         if left.bare.endswith((*known.attributive, *known.closing)):  # Korean 걷는; 취소하고
             return LINKED if left.bare.endswith(known.attributive) else PHRASE
-        if left.bare in known.genitives and number - 1 in self.leaning:
-            return OWNED  # after Hindi की
-        if right.marked[0] in OPENS or left.marked[-1] in _CLOSED or number - 1 in self.leaning:
-            return PHRASE
-        return self._before_phrase(number) if self._leads(number) else self._amid(number)
+        follows = number - 1 in self.leaning
+        if follows or right.marked[0] in OPENS or left.marked[-1] in _CLOSED:
+            return OWNED if follows and left.bare in known.genitives else PHRASE  # after Hindi की
+        leads = self._leads(number) or (self._compound(number + 1) and self._leads(number + 1))  # instead of
+        return self._before_phrase(number) if leads else self._amid(number)
 
     def _leans(self, number: int) -> bool:
         """Whether a word leans on the one before it, or that one on it."""
@@ -249,9 +249,8 @@ class _Reader:
         if self.words[number - 1].marked[-1] != ":" or not self.begins[number]:
             return False
         starts = [n for n, begins in enumerate(self.begins[:-1]) if begins]
-        at, bounds = starts.index(number), [*starts, len(self.words)]
-        brief = number - bounds[at - 1] <= _LABEL and bounds[at + 1] - number <= _LABELLED
-        return brief and len(starts) > _FEW
+        n, bounds = starts.index(number), [*starts, len(self.words)]
+        return len(starts) > _FEW and number - bounds[n - 1] <= _LABEL and bounds[n + 1] - number <= _LABELLED
 
     def _is_bare(self, number: int) -> bool:
         """Whether a word is a noun without an article, or may be one, and no name."""
@@ -317,7 +316,8 @@ class _Reader:
                     found.add(n)
                 elif left.bare == right.bare:
                     found.update((n, n + 1))
-            if bare in known.particles and not self._compound(n + 1):  # "push us | out of"
+            dated = bare in known.prepositions and right is not None and right.bare in calendar(self.lang)
+            if bare in known.particles and not dated and not self._compound(n + 1):  # "push us | out of"
                 found.update(range(self._verb(n) + 1, n + 1))
         for begins, ends in known.joined:
             both = ((n, *pair) for n, pair in enumerate(pairwise(words), 1) if not self._stops(n - 1))
@@ -348,11 +348,10 @@ class _Reader:
     @cached_property
     def names(self) -> bool:
         """Whether two words with capitals are a name: not where Every Word Has One."""
-        if not self.known.names:
-            return False
         leads = self.known.proclitics
-        if any(w.bare not in leads and w.bare[:1].isalpha() and not capital(w) for w in self.words):
-            return True
+        small = (w.bare not in leads and w.bare[:1].isalpha() and not capital(w) for w in self.words)
+        if not self.known.names or any(small):
+            return self.known.names
         content = [word for word in self.words if word.bare not in leads]
         leading = (word for n, word in enumerate(self.words) if word not in content and not self.begins[n])
         few = len(content) < 4 or "," in self.text or self.text[-1] == "."  # where something is; no title
@@ -381,9 +380,8 @@ class _Reader:
             onward = PHRASE if after in self.known.prepositions else PLAIN
             return self.meetings.get(end, (OWNED if found[1] else MAYBE) if found else onward)
         word = next(word for word in reversed(self.words) if word.start < end)
-        if self.known.names and capital(word):
-            return NAMED
-        return WHOLE if len(word.bare) < _SHORT else HYPHENED
+        brief = WHOLE if len(word.bare) < _SHORT else HYPHENED
+        return NAMED if self.known.names and capital(word) else brief
 
 
 def _met(before: str, after: str, known: Phrases) -> float:
