@@ -8,8 +8,10 @@ import pytest
 from amount import each
 
 from flyers.content import library
+from flyers.content.locale import locale
 from flyers.content.names import tree
 from flyers.content.phrases import Phrases, phrases
+from flyers.measure.dictionary import within_words
 from flyers.measure.icu import divide
 from flyers.measure.sense import (
     CLAUSE,
@@ -668,3 +670,66 @@ def test_no_line_of_running_text_begins_with_a_particle_or_ends_with_and() -> No
     text, particle = "ဆေးပေးခန်းသည် ရွာ", "ဆေးပေးခန်း"
     assert costs(text, "my", [len(particle)], False, divide) > [COUNT]
     assert costs("និងដាំ", "km", [3], False, divide) > [COUNT]
+
+
+# What leads to a day or a month, though the same word completes verbs, or is written as another.
+LEADS_TO_DAYS = {
+    "da": "inden", "de": "ab", "el": "έως", "en": "in", "es": "durante", "fr": "durant", "nb": "innen",
+    "nl": "vóór", "pl": "podczas", "pt": "durante", "sv": "innan", "vi": "trước",
+}  # fmt: skip
+
+
+@each(("lang", "word"), LEADS_TO_DAYS.items())
+def test_what_leads_to_a_month_is_not_parted_from_it(lang: str, word: str) -> None:
+    found = locale(lang)
+    assert found is not None
+    month = found.dates.months[6]
+    told_of = demerits(text := f"xxxx {word} {month} xxxx", lang, [text.index(month)])
+    assert told_of == [LEANING]
+
+
+def test_a_day_or_a_month_tells_prepositions_from_what_completes_a_verb() -> None:
+    """Join in, but join in July."""
+    assert told("Please join in today")["join|in"] == LEANING
+    assert told("Please join in July")["in|July"] == LEANING
+    assert told("Please join in July")["join|in"] == PHRASE
+    assert told("Gebt ab Montag Bescheid", "de") == {
+        "Gebt|ab": PHRASE, "ab|Montag": LEANING, "Montag|Bescheid": PLAIN,
+    }  # fmt: skip
+
+
+def test_two_words_that_are_one_preposition_lead_to_what_follows() -> None:
+    found = told("we want homes instead of offices")
+    assert (found["homes|instead"], found["instead|of"], found["of|offices"]) == (PHRASE, WHOLE, LEANING)
+    assert told("encosta segura antes da chuva", "pt")["segura|antes"] == PHRASE
+    assert told("a few of the swimming pool")["the|swimming"] == LEANING
+
+
+def test_a_number_that_stands_behind_what_it_counts() -> None:
+    assert told("גננת אחת בלבד", "he")["גננת|אחת"] == LEANING
+    assert told("רק אחד הגנים נשאר", "he")["אחד|הגנים"] == LEANING
+    assert told("معلمة واحدة فقط", "ar")["معلمة|واحدة"] == LEANING
+
+
+@each(
+    ("lang", "text", "pair"),
+    (
+        ("fa", "برای عریض کردن خیابان", "عریض|کردن"),
+        ("fa", "شهر درخت قطع می‌کند", "قطع|می‌کند"),
+        ("hi", "अस्पताल बंद होना नहीं चाहिए", "बंद|होना"),
+        ("ur", "ہسپتال بند کرنے کے خلاف", "بند|کرنے"),
+    ),
+)
+def test_a_light_verb_belongs_to_the_word_that_tells_what_is_done(lang: str, text: str, pair: str) -> None:
+    assert told(text, lang)[pair] == LEANING
+
+
+def test_a_street_is_not_told_by_the_number_of_what_stands_in_it() -> None:
+    found = told("عریض کردن خیابان ۶۸ چنار کهنسال را قطع کند", "fa")
+    assert found["۶۸|چنار"] >= TORN > found["خیابان|۶۸"]
+
+
+@pytest.mark.skipif(find_spec("icu4py") is None, reason="ICU tells words")
+def test_what_chinese_counts_stays_with_its_measure() -> None:
+    text = "市府要為二十格停車位砍樹"
+    assert text.index("停") in within_words(text, "zh-Hant", divide)

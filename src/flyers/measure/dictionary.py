@@ -71,7 +71,7 @@ _WIDE = f"[{_IDEOGRAPH}\u3041-\u30ff·]"
 _NUMERAL = "〇一二三四五六七八九十百千万億兆两兩萬亿"
 _NUMBERED = _NUMERAL.replace("一", "")
 _COUNTED = "年月日時时分人名個个件条條歳岁歲回次倍円元度号號位家本枚台階楼樓軒戸丁番"
-_MEASURES = "个個条條座棵位辆輛间間份名所张張天部"
+_MEASURES = "个個条條座棵位辆輛间間份名所张張天部株格戶户家棟栋隻只封項项"
 _ALONE = f"(?:[^{_IDEOGRAPH}\u3041-\u30ff]|\\Z)"
 # What stays together in both languages: a number and what it counts (百|八十|人, 四十|美元; 一 is also more
 # than a number: 統一|要求), what so many are of (260个|车位), so many a year (年|50万円), 改|为, noon
