@@ -29,6 +29,9 @@ from flyers.queries import last_days
         ("令和元年5月1日", "2019-05-01"),
         ("民國116年3月6日", "2027-03-06"),
         ("2570-03-06", "2027-03-06"),
+        ("6.III.2027", "2027-03-06"),  # by its number, as in Polish, or with a letter that means "in"
+        ("6. XII. 2027", "2027-12-06"),
+        ("6 במרץ 2027", "2027-03-06"),
     ],
 )
 def test_days_of_other_calendars(said: str, day: str) -> None:
@@ -65,6 +68,8 @@ def test_a_month_of_another_calendar_is_no_month_of_ours(said: str) -> None:
     ("said", "time"),
     [
         ("오후 3시", "15:00"), ("7 م", "19:00"), ("10 ص", "10:00"), ("6 p. m.", "18:00"), ("12 am", "00:00"),
+        ("om 18.30 uur", "18:30"), ("ore 18.30", "18:30"), ("klo 18.30", "18:30"), ("18.30 hrs", "18:30"),
+        ("o godz. 18.30", "18:30"), ("в 18:30", "18:30"),
         ("18 h 30", "18:30"), ("18 Uhr 30", "18:30"), ("7 Uhr", "07:00"), ("1830", "18:30"),
         ("saa 1 asubuhi", "07:00"), ("saa 12:30 jioni", "18:30"), ("ጥዋት 1", "07:00"),
         ("saa 8 mchana", "14:00"),
@@ -129,6 +134,7 @@ def test_a_last_day_of_which_the_text_tells_something_else(keys: str, told: str,
         ("hu", "Csatlakozz április 30-ig", False), ("ja", "4月30日までにご参加を", False),
         ("en", "The council votes on 30 April. Sign now!", True), ("en", "It ends on 30 April", True),
         ("de", "Das Bad schließt zum 30. April. Unterschreibt!", True), ("pl", "30 kwietnia głosują.", True),
+        ("ar", "يغلق المسبح في 30 أبريل؟ وقّع العريضة معنا.", True),
         ("fr", "Le conseil vote le 30 avril.", True), ("th", "สระจะปิดวันที่ 30 เมษายน", True),
     ],
 )  # fmt: skip

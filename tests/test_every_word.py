@@ -195,6 +195,7 @@ def refused(key: str, words: str, folder: Path) -> Problem:
         ("call", "Call us", "phone"),
         ("call_to", "Ring {name}", "phone"),
         ("act_by", "{act} now", "date"),
+        ("write_to", "Tell", "name"),
     ],
 )
 def test_own_fixed_words_leave_a_place_for_what_the_campaign_says(
@@ -209,7 +210,7 @@ def test_own_fixed_words_leave_a_place_for_what_the_campaign_says(
     [
         ("sign_petition", "{name} sign", "name"),
         ("pen_hint", "Use {pen}", "pen"),
-        ("write_to", "Tell {who}", "who"),
+        ("write_to", "Tell {name} {who}", "who"),
     ],
 )
 def test_own_fixed_words_have_no_name_that_nothing_is_filled_in_for(

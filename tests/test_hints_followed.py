@@ -7,6 +7,7 @@ from amount import each
 from msgspec import inspect
 
 from flyers.content.campaign import Campaign
+from flyers.content.forms import fault
 from flyers.content.kinds import bare_type, form_of
 from flyers.content.reader import Loaded, loads
 from flyers.content.text import Text
@@ -190,3 +191,50 @@ def test_a_text_in_brackets_is_quoted_alone(words: str) -> None:
 def test_what_goes_on_behind_its_quotes_is_not_told_to_be_closed(line: str) -> None:
     (problem,) = errors(HEAD + line)
     assert "quotes around the whole of a text" in problem.hint
+
+
+@each(
+    ("form", "written", "right"),
+    [
+        ("phone", "O20 7946 0123", '"020 7946 0123"'),  # a letter for a figure is no word before it
+        ("phone", "Tel. O20 7946 0123", '"020 7946 0123"'),
+        ("phone", "l-800-555-0199", '"1-800-555-0199"'),
+        ("phone", "Ann 020 7946 0123", '"020 7946 0123"'),
+        ("email", "https://ann@c.example", "ann@c.example"),
+        ("email", "//ann@c.example", "ann@c.example"),
+        ("email", "Mail: ann@c.example", "ann@c.example"),
+        ("email", "ann finch@c.example", ""),  # finch@c.example may be somebody else's
+        ("email", "ann. finch@c.example", ""),
+        ("email", "a@c.example und b@c.example", "a@c.example, b@c.example"),
+        ("url", "https://x.example,", "https://x.example"),
+        ("url", "https://x.example/a?b=c&amp;d=e", "https://x.example/a?b=c&d=e"),
+        ("language", "en-UK", "en-GB"),
+        ("language", "en og fr", "en, fr"),
+        ("colour", "#b326", '"#b32"'),
+        ("colour", "#b3261e80", '"#b3261e"'),
+        ("colour", "#b3261", ""),  # a figure is lost
+        ("paper", "A4 et Letter", "a4, letter"),
+        ("paper", "US Letter, A4", "letter, a4"),
+    ],
+)
+def test_what_is_advised_is_what_was_meant(form: str, written: str, right: str) -> None:
+    wrong = fault(written, form)
+    assert wrong
+    shown = wrong.hint.removeprefix("write ")
+    assert shown == right if right else not wrong.meant
+    for one in right.split(", "):
+        assert not one or not fault(one.strip('"'), form)
+
+
+@each(
+    ("lines", "told"),
+    [
+        ("target:\n   name: X\n  email: [a@b.example]", ["begin it in column 4 or 1"]),
+        ("target:\n  name: X\n lead: Now", ["begin it in column 1"]),
+        ("lead: x\n...\nkicker: y", ["delete it, or put a # before it"]),
+    ],
+)
+def test_where_it_belongs_is_told_of_the_line_that_is_wrong(lines: str, told: list[str]) -> None:
+    found = [problem.hint for problem in errors(HEAD + lines)]
+    assert len(found) == len(told)
+    assert all(hint.startswith(one) for hint, one in zip(found, told, strict=True))

@@ -357,6 +357,7 @@ def test_answers_get_the_marks_of_print(said: str, lang: str, typeset: str) -> N
         ("que se quede abierta", "es", "Que se quede abierta."),
         ("Why close it?", "en", "Why close it?"),
         ("istiyoruz", "tr", "İstiyoruz."),
+        ("istilik işləsin", "az", "İstilik işləsin."),
         ("أبقوا المكتبة مفتوحة", "ar", "أبقوا المكتبة مفتوحة."),
         ("保留图书馆", "zh-Hans", "保留图书馆"),
         ("", "en", ""),

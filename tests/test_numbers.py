@@ -149,6 +149,7 @@ def test_digits_alone_are_refused_with_the_whole_number_as_a_hint() -> None:
 def test_a_prefix_of_digits_is_no_part_of_a_bare_number() -> None:
     assert read_span("1250", "12") == range(1250, 1251)
     assert read_span("12-000050", "12") == range(50, 51)
+    assert read_span("11-AB-000012", "AB") == range(11, 13)
 
 
 @pytest.mark.parametrize(("prefix", "last"), [("HZ", 99_999_999), ("HAZIRA", 999_999)])

@@ -179,6 +179,9 @@ def shown(text: str, lang: str = "en") -> str:
         ("en", "10 - 12 May, 10 - 12 am, 18:00 - 20:30", "10–12 May, 10–12 am, 18:00–20:30"),
         ("en-US", "May 3 - 5. Mon. - Wed.", "May 3–5. Mon.–Wed."),
         ("de", "10 - 12 Uhr, Mo - Fr, 1. - 3. Mai", "10–12 Uhr, Mo–Fr, 1.–3. Mai"),
+        # Two spans of one line alike
+        ("de", "Offen 9 - 12 und 14 - 16 Uhr", "Offen 9–12 und 14–16 Uhr"),
+        ("nl", "9 - 12, 14 - 16 uur, Zaal 3 - 5", "9–12, 14–16 uur, Zaal 3 - 5"),
         ("es", "10 - 12 de mayo, lun - vie, mar - mi casa", "10–12 de mayo, lun–vie, mar – mi casa"),
         ("en", "9am - 5pm, £5 - £10 (1950 - 2020)", "9am–5pm, £5–£10 (1950–2020)"),
         ("fr", "de 9h30 - 12h", "de 9h30–12h"),

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import takewhile
 
+from flyers.content.dates import UNTIL
+from flyers.content.hints import PARTS
 from flyers.content.numbers import read_number
 from flyers.errors import FlyersError, Problem, Where, WrongFormError
 from flyers.ledger.book import Ledger
@@ -47,9 +49,13 @@ def has_digit(one: str) -> bool:
 def in_order(*words: str) -> str:
     """The words of a command line as numbers followed by a name, whichever came first.
 
+    >>> in_order("1", "to", "3", "Bo"), in_order("4", "and", "5", "Bo")
+    ('1-3 "Bo"', '4 5 "Bo"')
     >>> in_order("Ana", "Ruiz", "1-5"), in_order("1-5", "Room", "12", "parents")
     ('1-5 "Ana Ruiz"', '1-5 "Room 12 parents"')
     """
+    said = re.sub(rf"(?i)^(\d+)(?:{UNTIL})(?=\d+ )", r"\1-", " ".join(words))
+    words = (*re.sub(rf"^(\d+){PARTS}(?=\d+ )", r"\1 ", said).split(),)
     numbers = list(takewhile(has_digit, words))
     name = list(words[len(numbers) :])
     if not numbers:

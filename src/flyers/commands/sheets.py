@@ -170,5 +170,5 @@ def _other_languages(drive: Drive) -> str:
 
 def _row(made: Made) -> tuple[str, ...]:
     size = f"{made.size / 1e6:.1f} MB" if made.size >= 1e6 else f"{made.size / 1000:.0f} kB"
-    numbers = f"{made.first} to {made.last}"
+    numbers = " to ".join(dict.fromkeys((made.first, made.last)))
     return str(made.file), f"{len(made.numbers):,}", numbers, f"{made.read_back:,}", size

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
-from flyers.content.hints import HOME, PAGE
+from flyers.content.hints import HOME, PAGE, PARTS
 from flyers.errors import WrongFormError
 from flyers.model.uri import LONGEST_HOST
 
@@ -18,8 +18,8 @@ _LIKE = 0.7  # how similar to https a word must be
 INVISIBLE = re.compile(
     "[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]|^[\u200c\u200d]+|[\u200c\u200d]+$"
 )
-_PART = r"[^\s<>()\[\],;:\"]"
-_ATOM = r"[\w!#$%&'*+/=?^`{|}~-]+"
+_PART = r"[^\s<>()\[\],;:/\"]"
+_ATOM = r"[\w!#$%&'*+=?^`{|}~-]+"  # a / is of a web address
 _AROUND_AT = rf"(?<!{_PART}){_PART}+@{_PART}+"  # only from its beginning, else this takes quadratic time
 # A part of a host name between dots, at most 63 letters.
 _LABEL = re.compile("[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?", re.ASCII | re.IGNORECASE)
@@ -52,6 +52,8 @@ def url(value: str) -> str:
         raise WrongFormError(f'"{value}" is no web address: {error}', _COPY_IT) from None
     if "@" in parts.netloc:
         raise WrongFormError(f'"{value}" has a user name in it', "leave out all before the @")
+    if (bare := value.rstrip(",;").replace("&amp;", "&")) != value and _fits(url, bare):
+        raise WrongFormError(f'"{value}" is more than a web address', f"write {bare}", bare)
     if meant := doubled(value):
         raise WrongFormError(f'"{value}" is no web address: it begins twice', f"write {meant}")
     _host(host, value)
@@ -72,16 +74,21 @@ def email(value: str) -> str:
         raise WrongFormError(f'"{value}" is no e-mail address', f"write {bare}", bare)
     local, at, host = value.rpartition("@")
     if not at or host.endswith(".") or not re.fullmatch(rf"{_ATOM}(\.{_ATOM})*", local):
-        parts = [part for part in re.split(r"[,;\s]+", value) if part]
-        if len(parts) > 1 and all(_fits(email, part) for part in parts):
-            what, hint = f'"{value}" is more than one e-mail address', f"write {', '.join(parts)}"
-            raise WrongFormError(what, hint, several=tuple(parts))
+        several(value, email, "e-mail address")
         meant = within_words(value)
         meant = meant if meant and _fits(email, meant) else ""
         hint = f"write {meant}" if meant else "an e-mail address is such as name@example.org"
         raise WrongFormError(f'"{value}" is no e-mail address', hint, meant)
     _host(host, value)
     return value
+
+
+def several(value: str, form: Callable[[str], object], what: str) -> None:
+    """Raises `WrongFormError` if a value is several of a form, with commas, blanks or a word for "and"."""
+    for parts in ([*filter(None, re.split(PARTS, value.strip()))], value.split()):
+        if len(parts) > 1 and all(_fits(form, part) for part in parts):
+            each, of = tuple(str(form(part)) for part in parts), f'"{value}" is more than one {what}'
+            raise WrongFormError(of, f"write {', '.join(each)}", several=each)
 
 
 def _fits(form: Callable[[str], object], value: str) -> bool:
@@ -154,8 +161,10 @@ def doubled(value: str) -> str:
 
 
 def within_words(value: str) -> str:
-    """The e-mail address inside a name, brackets, or with its @ spelled out; "" when there is none."""
+    """The e-mail address inside brackets, behind a name and a mark, or with its @ spelled out; "" when there
+    is none, or a blank may stand inside it: ann finch@example.org."""
     spelled = re.sub(r"\s*[(\[{]\s*(?:at|ät|@)\s*[)\]}]\s*|\s+at\s+", "@", value, flags=re.IGNORECASE)
     match = re.search(_AROUND_AT, spelled)
     found = match[0].rstrip(".") if match else ""
-    return found if found != value else ""
+    blank = match and re.search(r"[\w.]\s+$", spelled[: match.start()])
+    return found if found != value and not blank else ""

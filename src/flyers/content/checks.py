@@ -88,10 +88,14 @@ def check(
 
 
 def _languages(campaign: Campaign, built: Sequence[str]) -> Iterator[Found]:
-    for key, names in (("languages", campaign.languages), ("papers", campaign.papers)):
+    mail = (campaign.email.to, campaign.email.cc) if campaign.email else ((), ())
+    lists = (campaign.languages, campaign.papers, [*map(str.casefold, campaign.hashtags)], *mail)
+    for key, names in zip(("languages", "papers", "hashtags", "email.to", "email.cc"), lists, strict=True):
         for number, name in enumerate(names):
             if name in names[:number]:
-                yield Found(f"{key}[{number}]", f"{key}: {name} stands twice", "keep one of the two")
+                maybe = key not in ("languages", "papers")
+                what = f"{key}: {name} stands twice" + ": is that meant?" * maybe
+                yield Found(f"{key}[{number}]", what, "keep one of the two", warning=maybe)
     for tag in built:
         if campaign.languages and canonical(tag) not in campaign.languages:
             hint = f"the campaign's languages are {', '.join(campaign.languages)}"
@@ -100,7 +104,8 @@ def _languages(campaign: Campaign, built: Sequence[str]) -> Iterator[Found]:
 
 def _idle(campaign: Campaign, spoken: Iterable[Text], built: Container[str]) -> Iterator[Found]:
     """Languages in which every piece would say the same as in the first: no text names a language."""
-    idle = [tag for tag in campaign.languages[1:] if tag in built and tag != campaign.languages[0]]
+    further = dict.fromkeys(campaign.languages[1:])
+    idle = [tag for tag in further if tag in built and tag != campaign.languages[0]]
     if idle and not any(text.languages for text in spoken):
         what = f"no text is in {' or '.join(idle)}, so that all pieces say the same: is that meant?"
         hint = f"flyers words --campaign {idle[0]} and the campaign’s folder writes a file to translate"
@@ -109,8 +114,8 @@ def _idle(campaign: Campaign, spoken: Iterable[Text], built: Container[str]) -> 
 
 def _guessed(campaign: Campaign) -> Iterator[Found]:
     """A file that names no language, where its words do not tell for sure which it is."""
-    found = guess(sample(campaign))
-    if found.perhaps and found.tag in campaign.languages:
+    found = guess(said := sample(campaign))
+    if " " in said and found.perhaps and found.tag in campaign.languages:
         named = [known.english if (known := locale(tag)) else tag for tag in (found.tag, *found.perhaps)]
         taken, perhaps = named[0], " or ".join(named[1:])
         what = f"no language is named, so {taken} is taken; it may be {perhaps}: is that meant?"
@@ -359,6 +364,7 @@ def _fillable(campaign: Campaign) -> Iterator[Found]:
     for key in campaign.words.keys() & keys().keys():
         known = keys()[key]
         needed = [name for name in known if name not in ("name", "act")] if key in _HOLDING else []
+        needed = ["name"] if key == "write_to" and not campaign.email else needed
         for lang, words in campaign.words[key].entries:
             place = f"words.{key}.{lang}" if lang else f"words.{key}"
             said = re.findall(r"\{(\w+)\}", words)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from flyers.content.hints import AND
 from flyers.content.phrases import phrases
 
 # First that of a price without pennies: 5,--
@@ -27,6 +28,11 @@ _FIGURE, _FIGURES = (
 _SIGN = re.compile(r"\s?(?:[%€£$°月日時时年]|(?:[kcm]?m|k?g|ha|[kMG]?Wh?|dB)\b)")
 _UNIT = re.compile(r"(?:\.?\s)?([^\W\d]+)(?:(?<=\W\w{2})\s([^\W\d]+))?")  # May; de mayo
 _WORD, _LAST_WORD = re.compile(r"([^\W\d]+)"), re.compile(r"(?<![\w-])([^\W\d]+)\.?$")
+_ONE = r"\d{1,2}(?:[:.]\d\d)? -{1,2} \d{1,2}(?:[:.]\d\d)?"
+_FURTHER, _EARLIER = (  # the other of two spans: 9 - 12 und 14 - 16 Uhr
+    re.compile(rf"^(?:,? (?:{AND}) |, ){_ONE}"),
+    re.compile(rf"(?<![\w.,:/-]){_ONE}(?:,? (?:{AND})|,)$"),
+)
 _SEEN = 80  # characters on either side of a dash, enough for what tells a span
 _WORDY, _BEGUN = re.compile(r"[\w.,!?…%)\]\"'’”»]$"), re.compile(r"[\w(\[\"'“«¿¡]")
 
@@ -74,12 +80,15 @@ class Dashes(Struct, frozen=True):
         if not (one and other and _rises(one[0], other[0])):
             return False
         behind, ahead = after[other.end() :], before[: one.start()].rstrip(" \u00a0")
+        (behind, on), (ahead, again) = _FURTHER.subn("", behind), _EARLIER.subn("", ahead)
         if one[0][-1] == "." and behind[:1] != ".":
             return False  # "am 3. - 10 Uhr"
         word = _LAST_WORD.search(ahead)
         month = bool(word and _names(word[1], self.months))
         if self._counted(behind):
-            return not (word and (month or word[1].casefold() not in self._leading(behind)))
+            return bool(on or again) or not (
+                word and (month or word[1].casefold() not in self._leading(behind))
+            )
         days = len(one[0]) <= len("31.") and other[0].isdigit()
         return month and days and not re.match(r"\s?\w", behind)
 

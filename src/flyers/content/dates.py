@@ -28,6 +28,8 @@ _ERAS = {"令和": 2018, "平成": 1988, "民國": 1911, "民国": 1911}
 _HOUR = (
     r"(?<!\d)(\d\d?[:h]\d\d)(?::\d\d(?:\.\d+)?)?|(?<![\d./-])\d\d?(?:\.\d\d)?(?:\s*[-–]\s*\d\d?)?\s*[^\W\d_]+"
 )
+_ROMANS = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"]  # months, as in 3.V.2027
+_ROMAN = rf"(?<=\d)[. /-]\s?({'|'.join(_ROMANS)})[. /-]\s?(?=\d{{4}})"
 _ERA = rf"({'|'.join(_ERAS)})\s*(\d{{1,3}}|元)\s*年"
 # Iran's calendar: the leap years in a cycle of 33, the days of its six months of 31.
 _LEAPS, _HALF = (1, 5, 9, 13, 17, 22, 26, 30), 186
@@ -44,6 +46,7 @@ def days(written: str) -> tuple[str, ...]:
     (('2026-10-09',), ('2026-10-09', '2026-09-10'), ('YYYY-10-09',))
     """
     text = re.sub(_ERA, _of_era, normalize("NFKC", written).casefold())
+    text = re.sub(_ROMAN, lambda month: f".{_ROMANS.index(month[1]) + 1}.", text)
     with suppress(ValueError):
         if re.fullmatch(r"(19|20)\d\d(\d{4}|-?w\d\d-?\d)", text):  # ISO 8601, which names days of weeks too
             return (date.fromisoformat(text.upper()).isoformat(),)
@@ -53,7 +56,8 @@ def days(written: str) -> tuple[str, ...]:
         return ()
     if found := _of_iran(words, numbers):
         return found
-    months = [month for word in words if (month := _months().get(word))]
+    stems = (word if word in _months() else word.removeprefix("ב") for word in words)  # Hebrew "in May"
+    months = [month for word in stems if (month := _months().get(word))]
     if len(months) == 1 and numbers:
         return tuple(_with_month(numbers, months[0]))
     of_week = (len(word) > 1 and any(name.startswith(word) for name in weekdays()) for word in words)
@@ -260,7 +264,8 @@ _TWO_DAYS = (
 )
 # An hour, perhaps with minutes; and words that only say that it is one.
 _CLOCK = r"(\d{1,2})(?:\s*(?:[:.,h時时点點시-]|uhr)?\s*(\d\d))?(?!\d)"
-_PLAIN = r"\b(?:uhr|hs?|o.clock|at|from|um|ab|von|à|alle|saat|kl|godz)\b|[時时点點시分분]"
+_SAID = r"uhr|h(?:rs?|s)?|uur|ore|klo|o.clock|at|from|um|ab|von|à|alle|saat|kl|godz|om?|в"
+_PLAIN = rf"\b(?:{_SAID})\b|[時时点點시分분]"
 _ONE = r"\D*([01]?\d|2[0-4])([:.h ]+[0-5]\d)?\D*"
 
 

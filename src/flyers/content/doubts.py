@@ -37,7 +37,7 @@ _ON_A_SHEET = {
     "privacy": ("who gets people’s details", "Your details go to the council and to nobody else."),
 }
 _ON_THE_DAY = "deadline:\n  date: {}\n  text: <What happens by then>"
-_SENTENCE = r"(?<=[^\W\d]{2}[.!?…])\s+|(?<=[。！？।])"
+_SENTENCE = r"(?<=[^\W\d]{2}[.!?…؟۔።။])\s+|(?<=[。！？।။።])"
 _UNPARTED = "\u0e00"  # the first letter of scripts that may have no blanks between words
 _HEADLINE = 12  # words, half as many again as are read in passing
 _REQUEST = "petition:\n  request: We ask the council to keep the library open."

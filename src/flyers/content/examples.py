@@ -22,7 +22,7 @@ from flyers.content.dates import (
     weekdays,
 )
 from flyers.content.forms import fault, meant
-from flyers.content.hints import HOME, PAGE, page_on
+from flyers.content.hints import HOME, PAGE, PARTS, page_on
 from flyers.content.kinds import (
     CONTAINERS,
     bare_type,
@@ -242,8 +242,7 @@ def items(kind: Any, node: Node | None) -> Sequence[Node | None]:
         return (node,)
     alone = (f.type for f in getattr(one, "fields", ()) if f.name == getattr(one.cls, "ALONE", ""))
     if form := form_of(next(alone, kind)):  # names, which have no commas in them
-        slash = "" if form in ("file", "url") else "/"
-        every = re.split(rf"[,;،、{slash}]|\s+(?:and|und|et|y|&)\s+", node.value)
+        every = re.split(PARTS.replace("/", "") if form in ("file", "url") else PARTS, node.value)
         parted: Sequence[str] = [part.lstrip(" #") for part in every]
         words = [word.lstrip("#") for word in node.value.split()]
         parted = words if len(parted) == 1 and all(_fits(word, form) for word in words) else parted

@@ -8,8 +8,8 @@ from datetime import date
 from unicodedata import combining, normalize
 
 from flyers.content import clauses, language
-from flyers.content.addresses import email, site, url
-from flyers.content.hints import LETTERS
+from flyers.content.addresses import email, several, site, url
+from flyers.content.hints import AND, LETTERS
 from flyers.errors import WrongFormError
 from flyers.model.paper import PAPERS
 from flyers.units import points
@@ -21,9 +21,7 @@ ID = clauses.NAME
 LONGEST_PREFIX = 6  # as much as a Data Matrix of 16 × 16 modules holds with six digits and their check
 SHEET_ID = f"[A-Z0-9]{{1,{LONGEST_PREFIX}}}"
 HASHTAG = r"[\d_]*[^\W\d_]\w*"
-_FURTHER_DAY = (
-    r"(?i)(?<=\d)\.?\s*(?:[,;&+]|\s(?:and|und|et|y|en|i|ve|и)\s)\s*(?:\d\d?\.?(?!\d)|\d{4}-\d\d?-\d\d?)"
-)
+_FURTHER_DAY = rf"(?i)(?<=\d)\.?\s*(?:[,;&+]|\s(?:{AND})\s)\s*(?:\d\d?\.?(?!\d)|\d{{4}}-\d\d?-\d\d?)"
 _DAY_FIRST = r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})"
 
 _OLDEST = 1500  # year of the common calendar
@@ -66,19 +64,18 @@ def _column(value: str) -> str:
 
 # What stands before a number, and a letter alone among its figures, typed for the figure it looks like.
 _BEFORE_NUMBER = r"^[^\d+(]*[^\W\d_][^\d+(]*"
-_LETTER = r"(?<![^\W\d_])(?:(?<=\d)[OoIl]|[OoIl](?=\d))(?![^\W\d_])"
+_LETTER = r"(?<![^\W\d_])(?:(?<=\d)[OoIl]|[OoIl](?=\d)|^[OoIl](?=[-.]\d))(?![^\W\d_])"
 
 
 def _phone(value: str) -> str:
     if len(re.findall(r"\d", value)) < 3 or "@" in value:
         hint = 'write it as people dial it: "905 555 0100"'
         raise WrongFormError(f'"{value}" is no telephone number', hint)
-    bare = re.sub(_BEFORE_NUMBER, "", value)
-    if bare != value:
-        raise WrongFormError(f'"{value}" is more than a telephone number', f'write "{bare}"', bare)
     typed = re.sub(_LETTER, lambda letter: "0" if letter[0] in "Oo" else "1", re.sub(r"\+\D*\+", "+", value))
-    if typed != value:
-        raise WrongFormError(f'"{value}" is no telephone number', f'write "{typed}"', typed)
+    bare = re.sub(_BEFORE_NUMBER, "", typed)
+    if bare != value:
+        is_no = "is no" if bare == typed else "is more than a"
+        raise WrongFormError(f'"{value}" {is_no} telephone number', f'write "{bare}"', bare)
     from flyers.content.phones import parted
 
     one, behind = parted(value)
@@ -189,15 +186,17 @@ def _language(value: str) -> str:
     if not language.well_formed(value):
         from flyers.content.names import folded, tags_by_name
 
-        parts = [part for part in re.split(r"[\s,;،、/]+", value) if part]
-        if len(parts) > 1 and all(map(language.well_formed, parts)):
-            what, hint = f'"{value}" is more than one language', f"write {', '.join(parts)}"
-            raise WrongFormError(what, hint, several=tuple(parts))
+        several(value, _language, "language")
         better = value.replace("_", "-")
         meant = better if language.well_formed(better) else tags_by_name().get(folded(value), "")
         meant = language.canonical(meant) if meant else ""
         hint = f"write {meant}" if meant else "a tag is such as en, fr-CA or sr-Latn (BCP 47)"
         raise WrongFormError(f'"{value}" is no language tag', hint, meant)
+    general, _, region = value.rpartition("-")
+    if code := _NO_REGIONS.get(region.upper()) if general else None:
+        meant = f"{general}-{code}" if len(code) == len("GB") else ""
+        what = f'"{value}" is no language tag: "{region}" is no country code'
+        raise WrongFormError(what, f"write {meant or code}", meant)
     if short := language.shorter(value):
         what = f'"{value}" is no language tag: this language has one of two letters'
         raise WrongFormError(what, f"write {short}", short)
@@ -239,9 +238,9 @@ def colour(name: str) -> str:
 def _colour(value: str) -> str:
     if not re.fullmatch(r"#([0-9a-f]{3}|[0-9a-f]{6})", value, re.ASCII | re.IGNORECASE):
         bare = normalize("NFKC", value).strip()
-        found = re.search(r"(?i)#([0-9a-f]{6}|[0-9a-f]{3})(?:[0-9a-f]{2})?\b", bare, re.ASCII)
+        found = re.search(r"(?i)#(?:([0-9a-f]{6})(?:..)?|([0-9a-f]{3})[0-9a-f]?)\b", bare, re.ASCII)
         found = found or re.fullmatch(r"(?i)(?:0x)?([0-9a-f]{6})", bare, re.ASCII)
-        meant = f"#{found[1]}" if found else colour(bare)
+        meant = f"#{next(filter(None, found.groups()))}" if found else colour(bare)
         hint = f'write "{meant}"' if meant else 'write red, green and blue in quotes: "#b3261e"'
         raise WrongFormError(f'"{value}" is no colour', hint, meant)
     digits = value[1:].lower()
@@ -308,10 +307,7 @@ def _hashtag(value: str) -> str:
 def _paper(value: str) -> str:
     name = paper_name(value)
     if name not in PAPERS:
-        parts = [paper_name(part) for part in re.split(r"\s+and\s+|[,;/+&]\s*|\s+", value.strip())]
-        if len(parts) > 1 and all(part in PAPERS for part in parts):
-            what, hint = f'"{value}" is more than one paper', f"write {', '.join(parts)}"
-            raise WrongFormError(what, hint, several=tuple(parts))
+        several(value, _paper, "paper")
         raise WrongFormError(f'"{value}" is no paper known here', f"the papers are {', '.join(PAPERS)}")
     return name
 

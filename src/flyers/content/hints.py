@@ -23,6 +23,9 @@ _PAGES = {
     "facebook": "facebook.com/{}", "instagram": "instagram.com/{}", "telegram": "t.me/{}",
     "tiktok": "tiktok.com/@{}", "twitter": "x.com/{}", "youtube": "youtube.com/@{}", "paypal": "paypal.me/{}",
 }  # fmt: skip
+# What people write between two of a list; words that are articles or the like elsewhere are left out.
+AND = "and|und|et|y|e|i|en|ve|és|og|och|ja|și|và|dan|και|и|і|та"
+PARTS = rf"(?i:\s*[,;،、|/&+]\s*|\s+(?:{AND})\s+)"
 # Latin letters that Unicode does not take apart into a plain one and a mark.
 LETTERS = str.maketrans(
     {"ı": "i", "ł": "l", "đ": "d", "ð": "d", "ø": "o", "ħ": "h", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss"}

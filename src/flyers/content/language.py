@@ -19,6 +19,7 @@ _TAG = (
     r"(-[a-wyz\d](-[a-z\d]{2,8})+)*"  # extensions
     r"(-x(-[a-z\d]{1,8})+)?"  # private use
 )
+DOTTED_I = frozenset({"tr", "az", "crh", "gag"})  # languages whose i keeps its dot in capitals
 _LONGEST = 100  # RFC 5646, 4.4.1: no tag made of registered subtags alone needs more than 35
 
 

@@ -104,7 +104,7 @@ def read_span(written: str, prefix: str, known: Known = lambda _: True) -> range
     plain, own = _plain(written, r"(?<!\d)\s+|\s+(?!\d)"), re.escape(prefix)
     if (one := _unchecked(plain, prefix)) is not None:
         first = last = one
-    elif match := re.fullmatch("([0-9]+)(?:-|TO)([0-9]+)", plain):
+    elif match := re.fullmatch(rf"([0-9]+)(?:-|TO)(?:{own}-)?([0-9]+)", plain):
         first, last = int(match[1]), int(match[2])
     elif ends := re.fullmatch(_ENDS, normalize("NFKC", written)):
         low = int(ends[1] or ends[3])

@@ -14,8 +14,8 @@ from msgspec import Struct
 from flyers.content import fill_in, library
 from flyers.content.files import FILE, typed
 from flyers.content.forms import FORMS, paper_name, slug
-from flyers.content.hints import closest, nearest
-from flyers.content.language import fallbacks, region_of
+from flyers.content.hints import PARTS, closest, nearest
+from flyers.content.language import DOTTED_I, fallbacks, region_of
 from flyers.content.names import tags_by_name, usual_names
 from flyers.content.notes import Notes, commented, more, notes_in
 from flyers.content.numbers import suggested
@@ -97,7 +97,6 @@ def _write(folder: Path, files: Sequence[tuple[str, bytes]]) -> list[Path]:
 
 
 _ON_LETTER_TOO = ("en", "es", "fr", "ht", "tl")  # languages that many read on letter
-_BETWEEN = re.compile(r"[,;،、/&+]|\s(?:and|und|et|y|e|ve|en|i|и|і)\s", re.IGNORECASE)  # languages
 _DOTTED = "LATIN", "GREEK", "CYRILLIC", "HEBREW", "ARABIC LETTER"  # scripts that end a sentence with a dot
 
 
@@ -121,7 +120,7 @@ def languages(answer: str) -> tuple[str, ...]:
     >>> languages("Spanish, français und Türkisch"), languages("svenska och arabiska")
     (('es', 'fr', 'tr'), ('sv', 'ar'))
     """
-    named = [tag for one in _BETWEEN.split(answer) if one.strip() for tag in _named(one.split())]
+    named = [tag for one in re.split(PARTS, answer) if one.strip() for tag in _named(one.split())]
     if not named:
         raise WrongFormError("no language is named", "name one: English")
     return tuple(dict.fromkeys(named))
@@ -187,7 +186,7 @@ def papers(answer: str, both: str = "both") -> tuple[str, ...]:
     >>> papers("DIN A4 und Legal"), papers("both")
     (('a4', 'legal'), ())
     """
-    parts = [one.strip() for one in _BETWEEN.split(answer) if one.strip()]
+    parts = [one.strip() for one in re.split(PARTS, answer) if one.strip()]
     if any(one.casefold() in (both.casefold(), "both") for one in parts):
         return ()
     named = [name for one in parts for name in ([one] if paper_name(one) in PAPERS else one.split())]
@@ -222,7 +221,7 @@ def sentence(said: str, lang: str) -> str:
     >>> sentence("ısıtıcı çalışsın", "tr"), sentence("Keep it open!", "en")
     ('Isıtıcı çalışsın.', 'Keep it open!')
     """
-    first = "İ" if said[:1] == "i" and lang.partition("-")[0] == "tr" else said[:1].upper()
+    first = "İ" if said[:1] == "i" and lang.partition("-")[0] in DOTTED_I else said[:1].upper()
     dotted = character(said[-1:] or " ", "").startswith(_DOTTED)
     stop = "۔" if lang.partition("-")[0] == "ur" else "."
     return f"{first}{said[1:]}{stop if dotted else ''}"

@@ -55,6 +55,8 @@ def stopped(
         return row, _keyless(lines, row, keys) if row < len(lines) else _no_key("")
     if re.search("expected (<block end>|key|'-')", reason):
         return row, _askew(lines, row, line, keys)
+    if "document" in reason and lines[above(lines, row)].rstrip() == "...":
+        row, line = above(lines, row), "..."
     if "document" in reason and re.match(r"(---|\.\.\.)\s*$", line):
         what = f"a line of {line.strip()} alone ends the file for those who read it"
         return row, Trap(1, what, "delete it, or put a # before it", f"# {line}")
@@ -117,7 +119,8 @@ def _askew(lines: Sequence[str], row: int, line: str, keys: Collection[str]) -> 
         return Trap(0, _ASKEW, f"{_note(line)}; {_IN_LINE}", f"# {line}")
     if not near or not key:
         return Trap(0, _ASKEW, _IN_LINE, line)
-    near = near[-1:] if not near[-1] and key["key"] in keys else near
+    if key["key"] in keys and not near[-1] and len(indent(line)) <= near[0] - len(indent(line)):
+        near = near[-1:]  # as near, and known there
     columns = " or ".join(str(one + 1) for one in near)
     hint = f"begin it in column {columns}, exactly below the keys that it belongs with"
     return Trap(0, _ASKEW, hint, " " * near[0] + line.lstrip())

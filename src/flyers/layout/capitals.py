@@ -6,13 +6,13 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 
+from flyers.content.language import DOTTED_I
 from flyers.measure.breaks import addresses
 from flyers.measure.faces import script_of
 
 # Scripts with capitals. Text in others is left as it is, names in Latin letters among it too.
 # Georgian has them in Unicode; hardly any print has, nor is An drawn whole in the faces here.
 _CASED = ("Latn", "Cyrl", "Grek", "Armn", "Cher", "Adlm", "Osge", "Copt", "Glag", "Vith", "Wara")
-_DOTTED = frozenset({"tr", "az", "crh", "gag"})  # languages whose i keeps its dot
 # Words whose i keeps its dot: of these languages wherever they stand, if the text has no ş of its own;
 # in Turkish all but foreign ones.
 _TOLD, _TURKISH = r"\w*[ğĞıİşŞ]\w*", r"(?<!\w)(?!\w*[qwxQWX])\w+"
@@ -45,7 +45,7 @@ _KEPT = {
     "de": (_MIXED, _FORM),
     "fr": (_MIXED, _ROMAN),
     **dict.fromkeys(("ga", "gd"), (_MUTATION,)),
-    **dict.fromkeys(_DOTTED, (_MIXED, _SITE)),
+    **dict.fromkeys(DOTTED_I, (_MIXED, _SITE)),
     **dict.fromkeys(("uk", "ru", "be", "bg"), (_MIXED, _PLACE)),
 }
 _GEORGIAN = {chr(code): chr(code) for code in range(0x10D0, 0x1100)}  # as small letters
@@ -89,7 +89,7 @@ def in_capitals(text: str, lang: str) -> tuple[str, ...]:
 
 def _dotted(text: str, base: str) -> Iterator[int]:
     """Where an i keeps its dot."""
-    words = _TURKISH if base == "tr" else r"\w+" if base in _DOTTED else _TOLD
+    words = _TURKISH if base == "tr" else r"\w+" if base in DOTTED_I else _TOLD
     for found in re.finditer(words, text) if base not in _CEDILLA else ():
         yield from (at for at in range(*found.span()) if text[at] == "i")
 
