@@ -296,6 +296,14 @@ def test_hours_stand_as_far_below_dates_that_have_tails_as_below_others() -> Non
     assert one >= tail + 1.5 * MM + 16 * 0.714
 
 
+@pytest.mark.parametrize("size", [24, 60])
+def test_hours_are_the_further_below_dates_the_larger_these_are(size: float) -> None:
+    """Below figures 17 mm high they hung two millimetres off, as below small ones."""
+    found = real(Briefs((timed("6 March", "Monday"), timed("5 March", "Friday"))), 1, 490, size, 16)
+    white = found["Monday"][1] - found["6 March"][1] - 16 * 0.714
+    assert white == pytest.approx(max(2.5 * MM, 0.14 * size), abs=0.3)
+
+
 def test_hours_are_as_clear_of_the_tails_of_dates_with_ink_above_their_capitals() -> None:
     """Half a millimetre was between them: up to 3 points above capitals count for no line's height."""
     found = real(Briefs((timed("6 April", "Čtvrtek"), timed("6 May", "Monday"))), 1, 490, 60, 12)

@@ -281,7 +281,8 @@ def _timed(
     inset = max(inset, _ink(compositor.text(hour, width)) + _BESIDE if hour else 0.0)
     edge, tail = _edge(inset, width, compositor), max(mark.under for one in beside for mark in one.marks)
     over = max((compositor.text(one, width).over for one in map(_hour, briefs) if one), default=0.0)
-    below = max(_BELOW, tail + over + _CLEARLY)
+    large = max(_APART * mark.style.size for one in beside for mark in one.marks)
+    below = max(_BELOW, large, tail + over + _CLEARLY)
     timed = [_brief(brief, edge - _BESIDE, width, edge, compositor, below) for brief in briefs]
     parted, ragged, height = _fault(beside)
     alike = hour and _fault(timed) <= (parted, ragged, _HARDLY * height)  # in most languages of a kit
