@@ -235,6 +235,34 @@ def test_an_upright_headline_is_one_thing_whatever_white_is_between_its_letters(
     assert len(seen(Frame(612000, 792000, (head, *beside))).zones) == 1
 
 
+SQUARES = "保育園を守ろう市は来年三月に閉鎖するといって私たちは反対"
+
+
+@pytest.mark.parametrize(
+    "first", [SQUARES, f"「{SQUARES[:12]}」{SQUARES[12:-2]}", f"2027年{SQUARES[:-5]}", f"🏊{SQUARES[1:]}"]
+)
+def test_letters_are_square_whatever_sign_a_text_begins_with(first: str) -> None:
+    """A text that began with a mark or a figure had points for a measure that is good for such letters."""
+    found = seen(Frame(612000, 792000, (text("story", "P", 36, 50, 540, (first,) * 6, 11),)))
+    assert len(first) == 28
+    assert found.texts[0].squares
+
+
+def test_no_letters_are_square_because_a_picture_stands_before_them() -> None:
+    found = seen(Frame(612000, 792000, (text("story", "P", 36, 50, 540, ("🏊 Swim with us",), 11),)))
+    assert not found.texts[0].squares
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [("让我们的老图书馆", 4), ("留下来", 1), ("도서관을 지켜요", 2), ("A4纸", 1), ("Keep it open", 3)],
+)
+def test_words_are_counted_where_no_blanks_part_them(line: str, words: int) -> None:
+    """Each line of a Chinese headline was a word alone, and none was too small in one line."""
+    found = seen(Frame(612000, 792000, (text("headline", "H1", 36, 50, 540, (line,), 40),)))
+    assert found.texts[0].lines[0].words == words
+
+
 def test_a_field_of_colour_fills_no_hole_but_its_edges_end_it() -> None:
     bare = page(lines=19)["hole"].value
     pale = page(lines=19, more=(Panel(box(36, 460, 540, 160), "tint"),))["hole"].value

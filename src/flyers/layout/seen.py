@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
@@ -24,7 +25,9 @@ _GROUPS = 7 * MM  # the most white between groups in a column
 _SOLID = frozenset({"accent", "partner", "ink", "black"})
 _PAD = 3 * MM  # the most from the edge of a narrow field to words in it
 _GROUND = 1 / 3  # of a picture's height, above and below it in all
-_SQUARES = "\u3040"  # from this letter on letters are as wide as high
+_BEGUN = 60  # letters that tell of which kind the others are
+# Letters that are as wide as high; such as have no blanks between words, of which most have two.
+_SQUARE, _UNPARTED = re.compile("[\u3040-\uffdc\U00020000-\U0003ffff]"), re.compile("[\u3040-\u9fff]")
 
 
 Row = tuple[int, Rect, Sequence[GlyphRun]]  # its baseline, in 1/1000 pt, where it stands, and its runs
@@ -258,10 +261,13 @@ def _text(frame: Frame, place: Place, name: str, rows: Sequence[Row]) -> Text:
     lines, said = [], ""
     for baseline, box, runs in rows:
         words = " ".join([run.text for run in runs]).split()
-        said += " ".join(words)
-        size, letters = max([run.size for run in runs]) / 1000, sum(map(len, words)) + len(words) - 1
-        lines.append(Line(box.x, box.right, baseline / 1000, size, len(words), letters))
-    squares = rows[0][2][0].text[:1] >= _SQUARES
+        said += (line := " ".join(words))
+        size, many = (
+            max([run.size for run in runs]) / 1000,
+            max(len(words), len(_UNPARTED.findall(line)) // 2),
+        )
+        lines.append(Line(box.x, box.right, baseline / 1000, size, many, len(line)))
+    squares = 2 * len(_SQUARE.findall(said[:_BEGUN])) > sum(map(str.isalpha, said[:_BEGUN]))
     upright = squares and len(lines) > 3 and all(line.letters <= 2 for line in lines)
     kind = frame.role.kind if frame.role else "P"
     box = place.rect(Rect(0, 0, frame.width, frame.height))
