@@ -1131,6 +1131,19 @@ class TestFieldsInBlack:
         layout = set_page(slots, cells, ink="black")
         assert [symbol.rect.x for symbol in marks(layout, Modules)] == [20, 227]
 
+    def test_cells_have_two_gutters_and_a_half_between_them_where_no_padding_parts_them(self) -> None:
+        """A verb stood as near to the next code as to its own. At 20, and at 20 + 195 + 10; so do columns."""
+        slots = {
+            "codes": [code("a.example"), code("b.example")],
+            "one": [para("a")],
+            "two": [para("c", key="c")],
+        }
+        cells = band(Frame(slots=("codes",), ground="black", pad=12.0, code=60.0), divide="codes", apart=1.5)
+        half = band(frame("one", columns=(1, 6)), frame("two", columns=(7, 12)), apart=1.5)
+        layout = set_page(slots, cells, half, ink="black")
+        assert {round(rule.x, 1) for rule in marks(layout, Rule)} == {20, 225}
+        assert [run.x for run in marks(layout, GlyphRun) if run.key == "c"] == [pytest.approx(225, abs=0.01)]
+
     def test_words_beside_a_code_begin_where_its_own_do(self) -> None:
         """The quiet zone above a code is not seen on paper: who to ask stood 8 mm above what to do."""
         slots = {"one": [code("a.example")], "two": [para("word", key="two")]}

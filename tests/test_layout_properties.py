@@ -6,7 +6,8 @@ import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cache
-from itertools import chain, permutations, product
+from itertools import chain, pairwise, permutations, product
+from math import hypot, inf
 from pathlib import Path
 from typing import Any, NamedTuple
 from unittest.mock import patch
@@ -39,6 +40,7 @@ CONTRAST = 4.5  # WCAG 2.2, 1.4.3
 # em: boxes of lines of a headline, 0.776 high and 0.24 deep, may overlap so much at a leading of 75/80, where
 # no tail stands over a stem, or begin so far before the ink; whether ink meets ink or codes is asked besides.
 TOUCH = 0.776 + 0.24 - 75 / 80
+APART = 10 * MM  # from a verb to the next code
 
 COLUMNS = ["name", "address", "postcode", "city", "email", "phone", "date", "signature", "informed"]
 WORDS = {
@@ -280,6 +282,12 @@ def label(mark: GlyphRun, layout: Layout) -> bool:
     return layout.tags[mark.tag or 0].role == "Lbl"
 
 
+def between(one: Rect, other: Rect) -> float:
+    """The white between two things."""
+    across = max(0.0, other.x - one.right, one.x - other.right)
+    return hypot(across, max(0.0, other.y - one.bottom, one.y - other.bottom))
+
+
 def numeral(mark: GlyphRun, layout: Layout) -> bool:
     """Whether this is the number of a row to sign."""
     tag = layout.tags[mark.tag or 0]
@@ -351,6 +359,17 @@ def type_is_large_and_dark_enough_to_read(made: Made) -> None:
                 assert contrast(mark.colour, under(mark, sheet)) >= CONTRAST, mark.text
 
 
+def a_verb_is_nearer_to_its_own_code_than_to_any_other(made: Made) -> None:
+    """Some people scan what stands at the right of a verb, others what stands at its left."""
+    for sheet in made.seen.sheets:
+        codes = [mark for mark in sheet.of(Modules) if mark.text]
+        read = [mark for mark in sheet.marks if isinstance(mark, GlyphRun) or mark in codes]
+        for said, own in pairwise(read):  # a verb is read right before its code
+            if isinstance(said, GlyphRun) and isinstance(own, Modules):
+                others = (between(said.rect, one.rect) for one in codes if one is not own)
+                assert min(others, default=inf) >= max(APART, between(said.rect, own.rect)), said.text
+
+
 PROPERTIES = (
     nothing_is_set_where_a_printer_cannot_print,
     words_overlap_neither_words_nor_codes_nor_pictures,
@@ -359,6 +378,7 @@ PROPERTIES = (
     slots_are_read_in_the_order_of_the_story,
     rows_to_sign_are_numbered_from_one_without_a_gap,
     type_is_large_and_dark_enough_to_read,
+    a_verb_is_nearer_to_its_own_code_than_to_any_other,
 )
 REFUSED = re.compile(r"does not fit|modules are .* wide")  # what a campaign may be too long for
 

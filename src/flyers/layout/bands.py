@@ -39,6 +39,7 @@ _SOON = 1.5  # times as fast as others a code with its band to itself grows
 _TAKEN = 0.6 * MM  # the least module of a code on a tab
 _WIDE = 0.75  # share of the type area for a picture with no words beside it
 _LONG = 40  # em of a line of some 90 letters (R. Bringhurst: 45 to 75)
+_BARE = 2.5  # gutters between cells that no field parts
 _PALER = 3.0  # times as high is a bar of a pale colour
 
 
@@ -141,8 +142,8 @@ def _region(region: Region, compositor: Compositor, grid: Grid, band: Band) -> R
     own, apart, pads = region.frame.pad, styles.gap(band.apart or 0.0), (0.0, 0.0)
     if region.ground or region.image or own is not None:
         pads = styles.gap(band.pad if own is None else own), styles.gap(band.side if own is None else own)
-    if styles.black and (band.divide or apart):  # no fields, whose edges would part words
-        apart = max(apart, grid.gutter)
+    if styles.black and (band.divide or apart):  # no fields, whose edges and padding would part words
+        apart = max(apart, _BARE * grid.gutter)
     field = styles.gap(band.side) if band.ground and not (band.divide or styles.black) else 0.0
     cells = 0.0 if band.apart is None else apart + 2 * field  # columns in line with fields side by side
     spacing = *pads, apart, cells, styles.gap(region.frame.air)
@@ -233,4 +234,4 @@ def _span(region: Region, grid: Grid, apart: float) -> tuple[float, float]:
     x, wide = replace(grid, gutter=apart or grid.gutter).span(*region.columns)
     field = region.ground or region.image or region.plans
     last = field or region.columns[1] == grid.first + grid.columns - 1
-    return x, wide if last or not apart else wide - max(0.0, grid.gutter - apart)
+    return x, wide if last or not apart else wide + apart - grid.gutter
