@@ -7,6 +7,7 @@ from collections.abc import Hashable, Mapping
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from amount import each
@@ -21,13 +22,16 @@ from flyers.content.clauses import Condition, Step, condition
 from flyers.content.order import Order
 from flyers.content.style import Change
 from flyers.content.template import Arrangement, Style
-from flyers.layout import pagination
+from flyers.layout import pagination, tried
 from flyers.layout.compositor import Compositor
+from flyers.layout.draft import Draft
 from flyers.layout.engine import lay_out
 from flyers.layout.pagination import promising
+from flyers.layout.sides import Side
 from flyers.layout.stylesheet import StyleSheet
 from flyers.measure.protocols import Memory
 from flyers.model.blocks import Block, Image, Story
+from flyers.model.demerit import SMALL, Demerit, Trial
 from flyers.model.frame import Details, Layout
 from flyers.model.stock import Stock
 from flyers.pieces import Piece
@@ -588,6 +592,20 @@ def test_a_headline_that_nobody_reads_across_the_street_is_no_price_for_one_side
     size, lines = headline_of(flyer(campaign_in(tmp_path, BIRTHS), "tabloid"))
     assert size >= 40
     assert lines == 2
+
+
+@pytest.mark.parametrize(
+    ("size", "points", "whole"), [(42, 149, True), (42, 151, False), (38, 99, False), (38, 49, True)]
+)
+def test_one_side_with_a_headline_that_nobody_reads_is_far_better_than_two_that_look_poor(
+    monkeypatch: pytest.MonkeyPatch, size: float, points: float, whole: bool
+) -> None:
+    """The best of two sides has 100 demerits. One of 32 points won, since it had sixteen fewer than a
+    poster with two dates on its back."""
+    monkeypatch.setattr(tried, "_is_read", lambda *_: True)  # but for its headline it is as it should be
+    found = Trial("fields", True, 1.0, 1, (Demerit(SMALL, size, "pt", points),), whole=False)
+    one = Mock(spec=Draft), [Mock(spec=Side)], found
+    assert tried.though_small(tried.Tried(*one), 100.0).trial.whole == whole
 
 
 def test_few_words_have_the_whole_measure_where_one_half_would_be_bare(

@@ -164,7 +164,7 @@ def though_small(one: Tried, best: float) -> Tried:
         found = tuple(term for term in found if term.name != STAMP)
     shown = _NEARLY * (_HALF if alone else 1)
     faint = any(term.name == SMALL and term.value < READ for term in found)
-    does = one.trial.points <= (best if faint else best + DOUBTFUL)
+    does = one.trial.points <= best + (-DOUBTFUL if faint else DOUBTFUL)
     whole = does and _is_read(one.draft, one.sides, found, shown)
     return replace(one, trial=replace(one.trial, whole=one.trial.whole or whole))
 
