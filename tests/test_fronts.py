@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from amount import each, some
-from drawn import campaign_in, flyer, holes, in_look, prepare
+from drawn import campaign_in, drawn, flyer, holes, in_look, prepare
 from PIL import Image, ImageChops, ImageDraw
 from seen import GlyphRun, Mark, Modules, Panel, Picture, Rule, seen
 
@@ -1121,6 +1121,14 @@ def test_an_address_stands_beside_a_code_whose_verb_has_no_room_there(tmp_path: 
     code, (address, *_) = sheet.of(Modules)[0], sheet.of(GlyphRun, "links.petition.url")
     assert address.x > code.rect.x + code.rect.width
     assert address.y < code.rect.bottom + 4 * code.rect.width / len(code.rows)
+
+
+def test_an_address_is_no_caption_below_a_large_verb() -> None:
+    """In a kit of Hindi and Thai, whose verbs are tall, it had 9 points below one of 80."""
+    campaign = Path(__file__).parent / "data" / "scripts" / "campaign.yaml"
+    for piece in drawn(campaign, Order(("flyer",), papers=("a4",))).pieces:
+        typed = seen(piece.layout).sheets[0].of(GlyphRun, "links.petition.url")
+        assert min(mark.size for mark in typed) >= 18
 
 
 def test_a_list_in_chinese_hangs_under_its_text(tmp_path: Path) -> None:
