@@ -138,7 +138,7 @@ class TestChoice:
 @pytest.fixture
 def campaign(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
-    saved(tmp_path, drawn(1200, 800))
+    saved(tmp_path, drawn(1200, 1100))
     file = tmp_path / "campaign.yaml"
     file.write_text(CAMPAIGN + PICTURE, encoding="utf-8")
     return file
@@ -153,8 +153,8 @@ def chosen(campaign: Path, order: Order) -> Choice:
 @pytest.mark.parametrize(("ground", "look"), [(255, "classic"), (225, "photo")])
 def test_a_drawing_on_white_has_no_edges_to_fill_a_page_with(ground: int, look: str, campaign: Path) -> None:
     image = drawn(1200, 800).crop((0, 200, 1200, 700)).point(lambda level: ground if level > 200 else level)
-    sheet = Image.new("L", (1400, 900), ground)
-    sheet.paste(image, (100, 200))
+    sheet = Image.new("L", (1400, 1300), ground)
+    sheet.paste(image, (100, 400))
     saved(campaign.parent, sheet)
     found = chosen(campaign, Order(("flyer",)))
     assert found.look == look
@@ -292,8 +292,10 @@ def test_a_look_that_is_made_for_none_of_the_papers_is_no_other_way(
 
 @pytest.mark.parametrize(("louder", "look"), [(1.5, "photo"), (0.5, "classic")])
 def test_what_is_set_to_choose_a_look_is_not_set_again(louder: float, look: str, campaign: Path) -> None:
+    saved(campaign.parent, drawn(1200, 800))
     with (
         patch("flyers.model.demerit._LOUDER", louder),
+        patch("flyers.model.demerit._FAR", 200.0),
         patch("flyers.pieces.lay_out", wraps=pieces.lay_out) as spy,
         patch("flyers.press.cut_pictures", return_value=[]),  # which tries another focus
     ):
@@ -414,6 +416,23 @@ class TestWhatComesOut:
         the plain look has 16, and 100 points."""
         look = Outlook(fits=True, shows=1.0, whole=True, share=1.0, sides=1, points=points, head=47.0)
         assert look.lack(Outlook, lambda most, least: most > 16.0 and head > least) == why
+
+    @each(
+        ("points", "shows", "wide", "why"),
+        [
+            (78.0, 0.75, True, "be by far the poorer page, with a smaller picture than it is for"),
+            (76.0, 0.75, True, ""),
+            (78.0, 1.0, True, ""),  # it is as large as the look is for
+            (78.0, 0.75, False, ""),  # words stand beside it
+        ],
+    )
+    def test_nor_is_it_by_far_the_poorer_one_for_a_strip(
+        self, points: float, shows: float, wide: bool, why: str
+    ) -> None:
+        """Of five strips of a fifth of a page, each above a headline as large as the plain look's, the plain
+        pages were better or as good; it has 17 demerits here."""
+        look = Outlook(True, shows, whole=True, share=1.0, sides=1, points=points, head=72.0)
+        assert look.lack(Outlook, lambda most, least: most >= 17.0 and least < 72.0, wide) == why
 
     def test_nor_is_its_front_one_hole(self) -> None:
         """A picture with nothing beside it but white was chosen for its size, and a build warned of that."""

@@ -16,6 +16,7 @@ SMALL = "small headline"
 READ = 40.0  # points: a smaller headline cannot be read across the street
 IN_ONE = "pt in one line"  # unit of the size of a headline that has words for two
 _POORER = 40.0  # demerits: more than a larger picture is worth above a smaller headline
+_FAR = 60.0  # demerits: more than a wide picture above all words is worth that is smaller than it should be
 _SECOND = 15.0  # demerits of a second side
 _LOUDER = 1.5  # times its size: that of a headline that is seen from farther
 _LESS = 0.1  # share of a story: a smaller difference on the front does not count
@@ -89,11 +90,14 @@ class Outlook(Struct, frozen=True):
         return not self.fits, not self.whole, self.sides, not self.asks, -self.share, self.shown < ENOUGH
 
     def lack(
-        self, plain: Callable[[], Outlook], better: Callable[[float, float], bool] = lambda most, head: False
+        self,
+        plain: Callable[[], Outlook],
+        better: Callable[[float, float], bool] = lambda most, head: False,
+        wide: bool = False,
     ) -> str:
         """What speaks against this look, in words that follow "would"; "" where nothing does. The `plain`
         look, and whether its page is `better`, with so many demerits at the most and a headline larger than
-        that, is asked only where it matters."""
+        that, is asked only where it matters. The picture may be `wide`: no words stand beside it."""
         if not self.fits:
             return "not hold all of it"
         alone = self.whole and self.sides == 1
@@ -111,6 +115,9 @@ class Outlook(Struct, frozen=True):
             return "leave the headline small"
         if self.points > _POORER and better(self.points - _POORER, _LOUDER * self.head):
             return "be the poorer page, with a smaller headline"
+        small = wide and self.shows < 1
+        if small and self.points > _FAR and better(self.points - _FAR, 0.0):
+            return "be by far the poorer page, with a smaller picture than it is for"
         if not other or not other.fits:
             return ""
         if other.share > self.share + _LESS:
