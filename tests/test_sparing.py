@@ -418,7 +418,7 @@ links:
 """
     made = flyer(
         campaign_in(tmp_path, text),
-        "letter",
+        "a4",
         template="classic",
         ink="black",
         arrangement="demands in halves",
