@@ -262,10 +262,8 @@ def _text(frame: Frame, place: Place, name: str, rows: Sequence[Row]) -> Text:
     for baseline, box, runs in rows:
         words = " ".join([run.text for run in runs]).split()
         said += (line := " ".join(words))
-        size, many = (
-            max([run.size for run in runs]) / 1000,
-            max(len(words), len(_UNPARTED.findall(line)) // 2),
-        )
+        size = max([run.size for run in runs]) / 1000
+        many = max(len(words), len(_UNPARTED.findall(line)) // 2)
         lines.append(Line(box.x, box.right, baseline / 1000, size, many, len(line)))
     squares = 2 * len(_SQUARE.findall(said[:_BEGUN])) > sum(map(str.isalpha, said[:_BEGUN]))
     upright = squares and len(lines) > 3 and all(line.letters <= 2 for line in lines)
