@@ -37,7 +37,7 @@ def test_what_is_told(
         return f"{case[1]}{case[2]}=>\n{shown(said)}\n".replace("campaign.yaml:", "")
 
     cases = file.read_text("utf-8")
-    assert CASE.search(cases)
+    assert len([*CASE.finditer(cases)]) == len(re.findall("^---- ", cases, re.MULTILINE)) > 0
     golden(f"../told/{file.name}", CASE.sub(told, cases))
 
 

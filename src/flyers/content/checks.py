@@ -57,7 +57,7 @@ def check(
     products that `only` may name (None: any); `files`: translators' files by language; `takes`: what is
     printed (empty: all)."""
     spoken = [(key, text) for key, text in texts(campaign) if text.entries]
-    yield from _languages(campaign, languages or ())
+    yield from _listed(campaign, languages or ())
     if "languages" not in written:
         yield from _guessed(campaign)
     built = {canonical(tag) for tag in languages or campaign.languages}
@@ -87,7 +87,8 @@ def check(
     yield from _fillable(campaign)
 
 
-def _languages(campaign: Campaign, built: Sequence[str]) -> Iterator[Found]:
+def _listed(campaign: Campaign, built: Sequence[str]) -> Iterator[Found]:
+    """What stands twice in a list, which may be meant of some; languages asked for that are in none."""
     mail = (campaign.email.to, campaign.email.cc) if campaign.email else ((), ())
     lists = (campaign.languages, campaign.papers, [*map(str.casefold, campaign.hashtags)], *mail)
     for key, names in zip(("languages", "papers", "hashtags", "email.to", "email.cc"), lists, strict=True):
@@ -104,8 +105,7 @@ def _languages(campaign: Campaign, built: Sequence[str]) -> Iterator[Found]:
 
 def _idle(campaign: Campaign, spoken: Iterable[Text], built: Container[str]) -> Iterator[Found]:
     """Languages in which every piece would say the same as in the first: no text names a language."""
-    further = dict.fromkeys(campaign.languages[1:])
-    idle = [tag for tag in further if tag in built and tag != campaign.languages[0]]
+    idle = [tag for tag in dict.fromkeys(campaign.languages) if tag in built and tag != campaign.languages[0]]
     if idle and not any(text.languages for text in spoken):
         what = f"no text is in {' or '.join(idle)}, so that all pieces say the same: is that meant?"
         hint = f"flyers words --campaign {idle[0]} and the campaign’s folder writes a file to translate"
@@ -364,7 +364,7 @@ def _fillable(campaign: Campaign) -> Iterator[Found]:
     for key in campaign.words.keys() & keys().keys():
         known = keys()[key]
         needed = [name for name in known if name not in ("name", "act")] if key in _HOLDING else []
-        needed = ["name"] if key == "write_to" and not campaign.email else needed
+        needed = ["name"] if key == "write_to" and not campaign.email else needed  # no code tells who
         for lang, words in campaign.words[key].entries:
             place = f"words.{key}.{lang}" if lang else f"words.{key}"
             said = re.findall(r"\{(\w+)\}", words)
