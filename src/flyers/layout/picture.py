@@ -188,6 +188,8 @@ def shape(
     nearer = (tall + (own - tall) * n / _STEPS for n in range(_STEPS))
     cuts = ((one, crop(image, 1 / one, grounded=grounded, wished=False)) for one in nearer)
     seen = image.seen
+    if image.named and not grown:
+        return tall  # who named a focus said what may go
     return next((one for one, cut in cuts if seen.spares(cut) and not (grown and seen.slices(cut))), own)
 
 
