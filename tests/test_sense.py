@@ -253,6 +253,8 @@ def test_scripts_without_spaces() -> None:
     assert demerits("残して。さあ", "ja", [4]) == [STOP]
     text = "月末で閉まります。跡地に建つのはホテルです。"  # the few signs stay with their sentence
     assert demerits(text, "ja", [9, 12]) == [STOP, STRAY]
+    text = "商店街を真っ二つにします。立ち退きは百三十軒。"  # its verb began a line
+    assert demerits(text, "ja", [9, 13, 19]) == [STRAY, STOP, PLAIN]
     # A space ends a phrase of Thai.
     assert demerits("ครอบครัว ที่", "th", [9], divide) == [CLAUSE]
     text = "ทั้งซอยมา 35 ปี กทม. สั่งให้"  # a point shortens a word, and ends no sentence
