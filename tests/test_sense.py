@@ -79,6 +79,61 @@ def test_more_behind_no_may_end_a_line_and_the_most_may_not() -> None:
     assert told("the most important thing")["most|important"] == LEANING
 
 
+@each(
+    ("lang", "text"),
+    [
+        ("es", "Ni un camión más>frente a la escuela"),
+        ("es", "Ni un árbol menos>en la avenida"),
+        ("es", "Queremos 40 camas más>en el hospital"),
+        ("es", "Una vez más>pedimos agua"),
+        ("pt", "Nem um caminhão a mais>na escola"),
+        ("pt", "Nem uma árvore menos>no parque"),
+        ("gl", "Nin un camión máis>diante da escola"),
+        ("ca", "Ni un camió més>davant de l’escola"),
+        ("fr", "Pas un arbre de plus>sur le quai"),
+        ("fr", "Les bus ne passent plus>dans la rue"),
+        ("it", "Non un camion in più>davanti alla scuola"),
+        ("ro", "Nici un copac în plus>în parc"),
+        ("en", "Not one tree more>falls here"),
+        ("en", "Not a day longer>without a doctor"),
+        ("de", "Kein Tag länger>ohne Hebamme"),
+        ("de", "Kein Lkw mehr>donnert hier"),
+        ("nl", "Geen vrachtwagen meer>langs de school"),
+        ("sv", "Inte ett träd till>i parken"),
+        ("da", "Ikke et hus mere>på engen"),
+        ("nb", "Ikke ett hus til>på jordet"),
+        ("pl", "Ani jednego drzewa więcej>pod topór"),
+        ("cs", "Ani jeden strom víc>nepadne"),
+        ("sk", "Ani jeden strom viac>nepadne"),
+        ("ru", "Ни одного дерева больше>под топор"),
+        ("uk", "Жодного дерева більше>під сокиру"),
+        ("hr", "Nijedno stablo više>neće pasti"),
+        ("bg", "Нито едно дърво повече>в града"),
+        ("el", "Ούτε ένα δέντρο παραπάνω>στον δρόμο"),
+        ("sq", "Asnjë pemë më>në park"),
+        ("fa", "هیچ درخت دیگری>نیفتد"),
+        ("he", "אף עץ נוסף>לא ייכרת"),
+    ],
+)
+def test_what_closes_a_phrase_belongs_to_it(lang: str, text: str) -> None:
+    """“NOT ONE TRUCK / more in front of the school”: two lines of two sizes."""
+    before, after = text.split(">")
+    left, right = (before.split(" ")[-1], after.split(" ")[0])
+    found = told(f"{before} {after}", lang)
+    pair = "|".join(before.split(" ")[-2:])
+    assert found[f"{left}|{right}"] <= PHRASE
+    assert found[pair] >= LEANING
+    assert found["|".join(before.split(" ")[-3:-1])] >= PLAIN
+
+
+def test_more_of_something_begins_a_phrase() -> None:
+    assert told("Exigimos más de cien camas", "es")["Exigimos|más"] == PHRASE
+    assert told("No queremos más camiones", "es")["queremos|más"] == PHRASE
+    assert told("Il faut plus de bus", "fr")["faut|plus"] == PHRASE
+    assert told("Wir wollen mehr Busse", "de")["wollen|mehr"] == PHRASE
+    assert told("Ask for more trees")["more|trees"] == LEANING
+
+
 def test_elided_words_lead_and_lean_only_if_what_they_end_in_does() -> None:
     found = told("sauvons l'école d’ici", "fr")
     assert found == {"sauvons|l'école": PHRASE, "l'école|d’ici": PHRASE}
