@@ -218,6 +218,10 @@ def test_a_number_in_words_is_one(lang: str, text: str, pair: str) -> None:
         ("Que la línea 14 siga llegando", "es", "línea|14", "14|siga"),
         ("Die Linie 14 fährt weiter", "de", "Linie|14", "14|fährt"),
         ("Верните маршрут 14 нашему району", "ru", "маршрут|14", "14|нашему"),
+        ("Reparar el pozo 14 antes del 30 de abril", "es", "pozo|14", "14|antes"),  # "14 before 30 April"
+        ("Rouvrir le gué 14 à cause de la crue", "fr", "gué|14", "14|à"),
+        ("Brunnen 14 sofort reparieren", "de", "Brunnen|14", "14|sofort"),
+        ("Spare field 14 instead of mowing it", "en", "field|14", "14|instead"),
     ],
 )
 def test_a_number_stays_with_the_line_that_it_is_of(text: str, lang: str, whole: str, free: str) -> None:

@@ -106,8 +106,7 @@ class _Reader(Text):
         follows = number - 1 in self.leaning
         if follows or right.marked[0] in OPENS or left.marked[-1] in _CLOSED:
             return OWNED if follows and left.bare in known.genitives else PHRASE  # after Hindi की
-        leads = self._leads(number) or (self._compound(number + 1) and self._leads(number + 1))  # instead of
-        return self._before_phrase(number) if leads else self._amid(number)
+        return self._before_phrase(number) if self._leads_on(number) else self._amid(number)
 
     def _leans(self, number: int) -> bool:
         """Whether a word leans on the one before it, or that one on it."""
@@ -241,7 +240,7 @@ class _Reader(Text):
         left, right = self.words[number - 1], self.words[number]
         figures = left.marked.lstrip(self.known.joins) if self.known.joins else left.marked  # و45
         if not figures[:1].isalpha() and _NUMBER.fullmatch(figures) and right.marked[0] not in OPENS:
-            free = self._leads(number) and right.bare not in self.known.numbers  # "900 mil litros" is one
+            free = self._leads_on(number) and right.bare not in self.known.numbers  # "900 mil litros" is one
             return not free and not (number > 1 and self._numbered(number - 2))
         if left.bare in self.known.scales:
             return not self._leads(number)
@@ -263,7 +262,11 @@ class _Reader(Text):
         if number + 1 == len(self.words) or self._stops(number):
             return True
         scaled = self.words[number + 1].bare in self.known.numbers  # 2 million
-        return not scaled and "%" not in word.marked and self._leads(number + 1)
+        return not scaled and "%" not in word.marked and self._leads_on(number + 1)
+
+    def _leads_on(self, number: int) -> bool:
+        """Whether a phrase begins with a word, or with two that are one: "instead of"."""
+        return self._leads(number) or (self._compound(number + 1) and self._leads(number + 1))
 
     def _leads(self, number: int) -> bool:
         """Whether a phrase begins with a word: "the", but also "l’école"."""
