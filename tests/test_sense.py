@@ -673,6 +673,18 @@ def test_two_nouns_of_which_the_second_has_no_article_may_be_one(
     assert (found[maybe], found[free]) == (MAYBE, PHRASE)
 
 
+def test_a_noun_stays_with_the_noun_to_which_it_belongs() -> None:
+    """Not a verb, nor a noun that the next does not own."""
+    assert told("להאריך את מועד ההתנגדויות", "he")["מועד|ההתנגדויות"] == OWNED
+    assert told("רוצים החלטה היום", "he") == {"רוצים|החלטה": PLAIN, "החלטה|היום": PLAIN}
+    assert told("الموظفون المضربون", "ar")["الموظفون|المضربون"] == PLAIN
+
+
+def test_a_line_of_chinese_does_not_end_with_the_first_signs_of_a_clause() -> None:
+    """“先听听 / 街坊的意见” in two lines, beside the comma."""
+    assert demerits("暂停砍伐，先听听街坊的意见。", "zh", [5, 8]) == [CLAUSE, PLAIN + OWNED]
+
+
 def test_no_sentence_ends_in_a_name() -> None:
     assert told("Bring back Ms. E. R. Dalton")["back|Ms."] == PHRASE
 

@@ -60,6 +60,7 @@ class Phrases(Struct, frozen=True):
     attributive: tuple[str, ...] = ()  # how verbs end that tell which noun is meant: Korean 걷는
     closing: tuple[str, ...] = ()  # how verbs end with which a clause ends: Korean 취소하고
     construct: str = ""  # the article of a noun to which the one before belongs: حديقة الزيتونة
+    absolute: tuple[str, ...] = ()  # how words end that belong to no noun behind them: Hebrew רוצים
     articles: frozenset[str] = frozenset()  # no line ends with one in large type
     indefinite: frozenset[str] = frozenset()  # articles of nobody in particular: "An Post" is a name
     auxiliaries: frozenset[str] = frozenset()  # they may end a line before "our day of rest"
@@ -175,6 +176,7 @@ def _read(file: Path) -> Loaded[Phrases]:
         letters="letters" in said,
         linked=tuple(said.get("linked", "").split()),
         construct=said.get("construct", ""),
+        absolute=tuple(said.get("absolute", "").split()),
         okina=said.get("okina", {}),
         joins=said.get("joins", ""),
         particles=particles,

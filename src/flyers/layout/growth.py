@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import chain, repeat
+from itertools import chain, islice, repeat
 from math import fsum, inf, sqrt
 
 from msgspec import Struct
@@ -26,11 +26,11 @@ from flyers.measure.copyfit import apart, largest, soundest, steps
 _FILL, _TWO = 0.7, 0.62
 _MANY, _BRIEF = 6, (4, 5)  # lines of a lead that are read at a glance; above a story; once all else has grown
 # Share of the longest line for a line inside a sentence; the same in quotations; ends of sentences.
-_RAGGED, _QUOTED, _ENDS = 0.66, 0.6, ".!?…।۔؟。！？"
+_RAGGED, _QUOTED, _ENDS, _COMMAS = 0.66, 0.6, ".!?…।۔؟。！？", ",;،؛，、；"
 # Share of its longest line for one word at a lead's end; share of the width for its last line.
 _SHORT, _LAST = 0.5, 0.33
 _NEARLY = 0.87  # share of the largest size that may be lost for good lines
-_WHOLE = 0.8  # share of the best size that a text keeps for lines by sense
+_WHOLE = 0.65  # share of the best size that a text keeps for lines by sense
 # Share of the largest size that fits: a smaller lead may be divided less well. The same without a story.
 _ROOMY, _ROOMIER = 0.7, 0.8
 _LITTLE = 1.05  # times as large, for which no line may end worse
@@ -143,7 +143,7 @@ class _Growing(Struct, frozen=True):
         if few or not text or best >= found * (_ROOMY if told else _ROOMIER):
             return best
         larger = (c for c in smaller if c > best * _OVER and looks_well(c, 1) and self.fits(c))
-        return next(larger, best)
+        return _least_torn(self._torn, chain(islice(larger, 1), [best]))
 
     def _torn(self, value: float) -> int:
         """How many lines that grow with it end badly, are one word, or are there only for sense; are a lead’s
@@ -240,9 +240,11 @@ def _longest(text: TextBox) -> float:
 
 
 def _ragged(text: TextBox, most: int | None = None) -> int:
-    """How many lines of a text, or of its first ones, are short, but for those at which a sentence ends."""
+    """How many lines of a text, or of its first ones, are short, but for those at which a sentence ends, or a
+    brief clause."""
+    ends = _ENDS + _COMMAS * text.whole.brief
     parts = chain([_LAST], repeat(_QUOTED)) if text.style.hang_quotes else repeat(_RAGGED)
     longest = _longest(text)
     lines = text.lines[:-1][:most]
     short = (line for line, part in zip(lines, parts, strict=False) if line.width < part * longest)
-    return sum(text.whole.text[line.end - 1] not in _ENDS for line in short)
+    return sum(text.whole.text[line.end - 1] not in ends for line in short)

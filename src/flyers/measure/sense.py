@@ -43,6 +43,8 @@ _LABEL, _LABELLED, _FEW = 2, 3, 2  # words before a colon and behind it; parts o
 _SUM = re.compile(r"[A-Z]{0,3}[$€£¥￥₩₹]?\d[\d.,]*[万萬亿億]?[元円圆圓块塊]?([。，、；！？])?")
 # Letters of a word with a hyphen, signs, figures; letters of one that leans on the next where no file tells.
 _SHORT, _SIGNS, _YEAR, _SMALL = 12, 5, 4, 2
+_BEGUN = 3  # signs of a clause that a line should not end with
+_SMALLEST = 4  # letters of a word that looks as if it had its article
 
 # What it costs to end a line of a paragraph there, in terms of `linebreak`.
 COUNT, LAST = 5.0, 8.0  # between a number and what it counts: more than a fifth left bare; a last word
@@ -173,7 +175,8 @@ class _Reader(Text):
         if left.bare in known.modals and (self._stops(number) or right is self.words[-1]):
             return LINKED
         article = known.construct  # of a noun that the one before belongs to: حديقة الزيتونة
-        if article and right.bare.startswith(article) and not left.bare.startswith(article):
+        owned = article and right.bare.startswith(article) and len(right.bare) > _SMALLEST  # no היום
+        if owned and not (left.bare.startswith(article) or left.bare.endswith(known.absolute)):
             return OWNED
         counting = self.words[max(0, number - 2)].bare in known.numbers or self._counts(number - 1)
         counted = number > 1 and counting and not left.bare[:1].isdigit()
@@ -317,7 +320,8 @@ class _Reader(Text):
         if among(before, WITHOUT_SPACES) or among(after, WITHOUT_SPACES):
             found = _SUM.match(self.text, end)  # 一口|500円; 登錄|為聚落
             onward = PHRASE if after in self.known.prepositions else PLAIN
-            return self.meetings.get(end, (OWNED if found[1] else MAYBE) if found else onward)
+            begun = OWNED if end > _BEGUN and STOPS.search(self.text[end - _BEGUN - 1]) else 0.0  # ，先听听|
+            return begun + self.meetings.get(end, (OWNED if found[1] else MAYBE) if found else onward)
         word = next(word for word in reversed(self.words) if word.start < end)
         brief = WHOLE if len(word.bare) < _SHORT else HYPHENED
         return NAMED if self.known.names and capital(word) else brief
