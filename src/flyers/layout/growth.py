@@ -154,10 +154,10 @@ class _Growing(Struct, frozen=True):
         begun = _ragged(lead, 1) if lead and not lead.style.shape.balance else 0
         lists = (one for one in _lists(page, self.step.name) if isinstance(one, ListBox))
         listed = (text for one in lists for text in one.texts)
-        rungs = sum(max(0, len(text.lines) - _RUNGS) for text in listed)
+        rungs = sum(max(0, len(text.lines) - _RUNGS) + text.stubs for text in listed)
         heading = (text for text in led if heads(text) and text in page.stack.boxes)
         headed = sum(len(text.lines) - 1 for text in heading)
-        return sum(text.torn_by_sense + _added(text) + text.lone for text in led) + begun + rungs + headed
+        return sum(x.torn_by_sense + _added(x) + max(x.lone, x.stubs) for x in led) + begun + rungs + headed
 
 
 def _worth(text: TextBox, compositor: Compositor, size: float) -> float:
