@@ -122,7 +122,7 @@ def test_what_closes_a_phrase_belongs_to_it(lang: str, text: str) -> None:
     found = told(f"{before} {after}", lang)
     pair = "|".join(before.split(" ")[-2:])
     assert found[f"{left}|{right}"] <= PHRASE
-    assert found[pair] >= LEANING
+    assert found[pair] >= LINKED
     assert found["|".join(before.split(" ")[-3:-1])] >= PLAIN
 
 

@@ -41,14 +41,13 @@ class Text:
     def leaning(self) -> set[int]:
         """The words that lean on the one before: enclitics, words that lead to nothing ("Setzt euch ein!"),
         end a verb ("sign up", "fill it in"), or repeat a word ("door by door")."""
-        words, known, found = self.words, self.known, set[int]()
+        words, known, found = self.words, self.known, {*self.closing}
         for n in [n for n, word in enumerate(words) if n and word.bare in known.small]:
             left, word, right = words[n - 1], words[n], words[n + 1] if n + 1 < len(words) else None
             bare = word.marked if word.marked in known.enclitics else word.bare  # Punjabi ’ਤੇ
-            if self._closes(n):
-                leads = left.bare in known.prepositions | known.articles and n > 1  # de plus; a mais
-                found.update((n, *[n - 1] * leads))
-            elif bare in known.enclitics and not self._stops(n - 1):  # "है, पर" begins what follows
+            if n in self.closing:
+                continue
+            if bare in known.enclitics and not self._stops(n - 1):  # "है, पर" begins what follows
                 onward = right is not None and right.bare.startswith(known.onward.get(bare, ()))
                 found.update(() if onward else (n,))  # Czech "se" before "starostkou" leads
             elif bare in known.proclitics and not among(left.marked[-1:], WITHOUT_SPACES):
@@ -67,6 +66,15 @@ class Text:
             both = ((n, *pair) for n, pair in enumerate(pairwise(words), 1) if not self._stops(n - 1))
             found.update(n for n, a, b in both if a.bare.endswith(ends) and f"{b.bare}.".startswith(begins))
         return found
+
+    @cached_property
+    def closing(self) -> set[int]:
+        """The words that close a phrase, with what leads to them: "de plus"."""
+        words, leads = self.words, self.known.prepositions | self.known.articles
+        found = {
+            n for n, word in enumerate(words) if n and word.bare in self.known.further and self._closes(n)
+        }
+        return found | {n - 1 for n in found if n > 1 and self._compound(n) and words[n - 1].bare in leads}
 
     def _closes(self, number: int) -> bool:
         """Whether a word closes what is before it: "not one truck more", "vez más", "más en"."""

@@ -126,6 +126,8 @@ class _Reader(Text):
         follows, owns = number in self.leaning, bare in known.possessives
         if not follows and owns and self._compound(number + 1):
             return PHRASE  # our | laundry room
+        if number in self.closing and not self._compound(number):
+            return LINKED  # camion | de plus
         if follows or owns:  # Touche | pas; kom | ik
             brief = right.bare in known.negations and self.begins[number - 1] and "’" not in bare
             return OWNING if owns else MAYBE if brief else LINKED if right.bare in known.inverted else LEANING
