@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import chain, islice, repeat
+from itertools import chain, repeat
 from math import fsum, inf, sqrt
 
 from msgspec import Struct
@@ -143,7 +143,7 @@ class _Growing(Struct, frozen=True):
         if few or not text or best >= found * (_ROOMY if told else _ROOMIER):
             return best
         larger = (c for c in smaller if c > best * _OVER and looks_well(c, 1) and self.fits(c))
-        return _least_torn(self._torn, chain(islice(larger, 1), [best]))
+        return max(next(larger, best), best, key=partial(_whole, self._torn))
 
     def _torn(self, value: float) -> int:
         """How many lines that grow with it end badly, are one word, or are there only for sense; are a lead’s
@@ -178,7 +178,12 @@ def _least_torn(torn: Callable[[float], int], good: Iterator[float]) -> float:
     typesetter would end none: each is worth some size. 0 where there is no size."""
     best = next(good, 0.0)
     others = (size for size in good if best * _WHOLE <= size <= best) if best and torn(best) else ()
-    return max((best, *others), key=lambda size: size * _NEARLY ** torn(size)) if others else best
+    return max((best, *others), key=partial(_whole, torn)) if others else best
+
+
+def _whole(torn: Callable[[float], int], size: float) -> float:
+    """What a size is worth where lines are torn."""
+    return size * _NEARLY ** torn(size)
 
 
 def _evenest(at: SizedAt, values: Sequence[float]) -> float:
