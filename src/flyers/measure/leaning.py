@@ -23,7 +23,7 @@ class Text:
         self.words = [word_at(m, self.known.numbers) for m in re.finditer(r"[^ \n\u2028]+", text)]
         self.after = {word.start: n for n, word in enumerate(self.words)}
         # Whether a sentence begins with each word: with the first, and with what follows the end of one.
-        ended = [found(SENTENCE, word) for word in self.words[:-1]]
+        ended = [ends_as(SENTENCE, word) for word in self.words[:-1]]
         self.kept = kept(text, lang) if any(ended) else frozenset[int]()
         follows = zip(ended, self.words[1:], strict=False)
         self.begins = [True, *(end and word.start not in self.kept for end, word in follows), False]
@@ -31,7 +31,7 @@ class Text:
     def _stops(self, number: int) -> bool:
         """Whether a part of a sentence ends with a word, by its mark."""
         word, points = self.words[number], self.kept
-        return found(STOPS, word) and not (word.marked.endswith(".") and word.end + 1 in points)
+        return ends_as(STOPS, word) and not (word.marked.endswith(".") and word.end + 1 in points)
 
     def _compound(self, number: int) -> bool:
         """Whether a word and the one before it are known as one."""
@@ -104,6 +104,6 @@ class Text:
         return verb if completes and not any(map(self._stops, range(verb, number))) else number
 
 
-def found(ends: re.Pattern[str], word: Word) -> bool:
+def ends_as(ends: re.Pattern[str], word: Word) -> bool:
     """Whether a word ends as a pattern of marks says; most end with a letter, which is told soon."""
     return not word.marked[-1].isalnum() and ends.search(word.marked) is not None
