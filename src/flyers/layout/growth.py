@@ -146,18 +146,25 @@ class _Growing(Struct, frozen=True):
         return max(next(larger, best), best, key=partial(_whole, self._torn))
 
     def _torn(self, value: float) -> int:
-        """How many lines that grow with it end badly, are one word, or are there only for sense; are a lead’s
-        first, and short; or are those of a heading beyond one."""
+        """How many lines that grow with it end badly, are one word, or are there only for sense; are short
+        in a lead; or are those of a heading beyond one."""
         styles, page = self.compositor.styles.template.styles, self.at(value)
         led = [text for text in page.texts if self.step.name in leaders(text.para.style, styles)]
         lead = _unhyphenated(page, self.step.name)
-        begun = _ragged(lead, 1) if lead and not lead.style.shape.balance else 0
+        begun = _begun(lead) if lead else 0
         lists = (one for one in _lists(page, self.step.name) if isinstance(one, ListBox))
         listed = (text for one in lists for text in one.texts)
-        rungs = sum(max(0, len(text.lines) - _RUNGS) + text.stubs for text in listed)
+        rungs = sum(max(0, len(text.lines) - _RUNGS) for text in listed)
         heading = (text for text in led if heads(text) and text in page.stack.boxes)
         headed = sum(len(text.lines) - 1 for text in heading)
-        return sum(x.torn_by_sense + _added(x) + max(x.lone, x.stubs) for x in led) + begun + rungs + headed
+        return sum(text.torn_by_sense + _added(text) + text.lone for text in led) + begun + rungs + headed
+
+
+def _begun(lead: TextBox) -> int:
+    """How many lines of a balanced text are stubs; of another, whether the first is short."""
+    if lead.style.shape.balance:
+        return lead.stubs * (not lead.style.display)
+    return _ragged(lead, 1)
 
 
 def _worth(text: TextBox, compositor: Compositor, size: float) -> float:
