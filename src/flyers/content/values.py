@@ -18,10 +18,10 @@ from flyers.content.forms import FORMS
 from flyers.content.hints import nearest
 from flyers.content.kinds import may_have
 from flyers.content.nodes import Entries, Items, Node, Scalar
+from flyers.content.quoting import IN_QUOTES, quoted, without_curls
 from flyers.content.tags import is_language, is_spoken, languages_in, may_be_language
 from flyers.content.text import NO_TEXT, Text, unseen
 from flyers.content.translations import Translation, a_name
-from flyers.content.traps import IN_QUOTES, quoted, without_curls
 from flyers.errors import Problem, Where, WrongFormError
 
 LOST: Any = object()
