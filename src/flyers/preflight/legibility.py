@@ -3,6 +3,7 @@ numbers their order."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from math import fsum, inf
@@ -190,9 +191,9 @@ def figure_faults(flat: Flat) -> Iterator[Fault]:
                 seen = western("".join(text[::-1] if rtl else text for _, rtl, text in across))
                 for number in WHOLE.finditer(western(said)):
                     if number[0] not in seen:
-                        what = (
-                            f'the parts of a number stand in another order: "{said[slice(*number.span())]}"'
-                        )
+                        kind = "an address" if re.search(r"[a-z]{2}", number[0]) else "a number"
+                        shown = said[slice(*number.span())]
+                        what = f'the parts of {kind} stand in another order: "{shown}"'
                         yield f"{name}.{lang}", what, HINT, False
 
 
