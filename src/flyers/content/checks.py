@@ -12,6 +12,7 @@ from msgspec import Struct
 from flyers.content import library, naming
 from flyers.content.campaign import Campaign
 from flyers.content.derive import sample
+from flyers.content.event_checks import times
 from flyers.content.files import typed
 from flyers.content.hints import nearest
 from flyers.content.language import canonical
@@ -37,7 +38,6 @@ _HOLDING = (
     "keep_until", "call", "call_at", "call_to", "act_by", "optional",
 )  # fmt: skip
 SHORT = 5  # words
-_NIGHT = "06:00"  # the hour at which nights end
 _FILE_OF = r"\S+\.(?:jpe?g|png|gif|svg|webp|heic|tiff?)|[\W\d_]*"  # a picture’s name, or no word at all
 _NAMED = 12  # letters of the longest word for a picture in `assets/key-words.yaml`, and one more
 _UNSEEN = 8  # of 255: a correction of a colour that nobody sees
@@ -76,7 +76,7 @@ def check(
     yield from _look(campaign)
     yield from _focus(campaign)
     yield from _alt(campaign)
-    yield from _times(campaign)
+    yield from times(campaign)
     yield from _links(campaign, written)
     yield from of_petition(campaign, written)
     if kinds is not None:
@@ -246,7 +246,7 @@ def _undeclined(campaign: Campaign, built: set[str]) -> Iterator[Found]:
             place = f"target.short.{tag}" if short.languages else "target.short"
             what = f"{place}: the form of “{name}” in “{words.say('write_on', name='…')}” is not known"
             such = " or ".join(f"“{one}”" for one in words.locale.to_such.split(", "))
-            hint = f"write it as it goes on there, such as {such}; till then the full name is said instead"
+            hint = f"write it as it goes on there, such as {such}; till then it is not said"
             yield Found(place, what, hint, warning=True)
 
 
@@ -294,25 +294,6 @@ def _alt(campaign: Campaign) -> Iterator[Found]:
             key = f"picture.alt.{lang}" if lang else "picture.alt"
             what = f"{key}: “{said}” does not say what is to be seen: is that meant?"
             hint = "say it as on the telephone: Children before the closed gate of the pool"
-            yield Found(key, what, hint, warning=True)
-
-
-def _times(campaign: Campaign) -> Iterator[Found]:
-    """Events that end before they begin. Those that begin in the evening may end at night."""
-    for number, event in enumerate(campaign.events):
-        if event.last and event.last <= event.date:
-            key = f"events[{number}].last"
-            what = f"{key}: {event.last} is not after its first day, {event.date}"
-            yield Found(key, what, "write the day on which it ends, or take it out if it is on one day")
-        same = event.start == event.end
-        overnight = event.last and event.last > event.date  # the end is on another day
-        if event.start and event.end and not overnight and (same or _NIGHT <= event.end < event.start):
-            key = f"events[{number}].end"
-            what = f"{key}: it ends at {event.end}, and begins at {event.start}: is that meant?"
-            hint = "the hours go from 00 to 23: 6 in the evening is 18:00"
-            if same:
-                all_day = event.end < _NIGHT
-                hint = "what goes on all day has neither start nor end" if all_day else "take the end out"
             yield Found(key, what, hint, warning=True)
 
 
