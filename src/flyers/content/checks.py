@@ -26,7 +26,7 @@ from flyers.content.reachable import on_paper, reachable
 from flyers.content.report import some_of
 from flyers.content.sites import untyped
 from flyers.content.text import Text, taken, texts
-from flyers.content.tongue import guess
+from flyers.content.tongue import foreign, guess
 from flyers.content.translations import a_name
 from flyers.content.words import keys, words_of
 from flyers.model.palette import deep, is_dull, settled
@@ -58,12 +58,11 @@ def check(
     printed (empty: all)."""
     spoken = [(key, text) for key, text in texts(campaign) if text.entries]
     yield from _listed(campaign, languages or ())
-    if "languages" not in written:
-        yield from _guessed(campaign)
+    yield from (_foreign if "languages" in written else _guessed)(campaign)
     built = {canonical(tag) for tag in languages or campaign.languages}
     shown = {leaf.key for leaf in taken(campaign, takes)} if takes else {key for key, _ in spoken}
     yield from _idle(campaign, [text for _, text in spoken], built)
-    yield from _missing(campaign, spoken, built, files, shown)
+    yield from _missing(campaign, spoken, built, files, shown, written)
     yield from _originals(campaign, spoken, built, files, shown)
     yield from _undeclared(campaign, spoken)
     yield from _called(campaign)
@@ -125,13 +124,27 @@ def _guessed(campaign: Campaign) -> Iterator[Found]:
         yield Found("headline", what, hint, warning=True)
 
 
+def _foreign(campaign: Campaign) -> Iterator[Found]:
+    """Texts that name no language, and are in none of the campaign's: its fixed words would not fit."""
+    if tag := foreign(sample(campaign), campaign.languages):
+        what = f"languages: the texts seem to be in {known.english if (known := locale(tag)) else tag}"
+        hint = f"if they are, write languages: [{tag}]"
+        yield Found("languages", f"{what}: is that meant?", hint, warning=True)
+
+
 _STRAY = 3  # texts in several languages, of which one alone may have a language by mistake
 
 
 def _missing(
-    campaign: Campaign, spoken: Spoken, built: set[str], files: Mapping[str, str], shown: Collection[str]
+    campaign: Campaign,
+    spoken: Spoken,
+    built: set[str],
+    files: Mapping[str, str],
+    shown: Collection[str],
+    written: Container[str],
 ) -> Iterator[Found]:
-    """Texts that another language has and one lacks. `words` are left out: they fall back to the locale."""
+    """Texts that another language has and one lacks, but for those of which it is told that they are empty.
+    `words` are left out: they fall back to the locale."""
     named = [(key, text) for key, text in spoken if text.languages]
     where: dict[str, list[str]] = {}  # where each language is
     for key, tag in ((key, tag) for key, text in named for tag in text.languages):
@@ -146,7 +159,8 @@ def _missing(
             hint = "write it; where the original serves, write that" if "" in said else "write it"
             yield Found(f"{key}.{tag}", what, hint, warning=tag not in built or key not in shown)
         regional = {tag for tag in campaign.languages if _general(tag) in said.keys() - {*campaign.languages}}
-        missing = [tag for tag in campaign.languages if not ({tag, ""} & said.keys() or tag in regional)]
+        there = {*said, *regional, *(tag for tag in campaign.languages if f"{key}.{tag}" in written)}
+        missing = [tag for tag in campaign.languages if not {tag, ""} & there]
         needed = [tag for tag in missing if tag in built]
         if missing:
             what = f"{key} has no text in {', '.join(needed or missing)}"

@@ -96,7 +96,8 @@ class Values:
                 hint = f"write one for all: {one}; or make a campaign file for each language"
             self.say(self.where[spot.key], spot, what, hint)
         elif node.kind == "nothing" or unseen(node.value):
-            hint = f"write something after it{'' if spot.needed else ', or delete the line'}"
+            kept = spot.needed or is_language(spot.key.rpartition(".")[2])  # else that language has no text
+            hint = f"write something after it{'' if kept else ', or delete the line'}"
             alone = ", ".join(dict.fromkeys(f"U+{ord(char):04X}" for char in "".join(node.value.split())))
             hidden = alone and unseen(node.value)
             what = "there is nothing here" + (f" that can be seen ({alone})" if hidden else "")
