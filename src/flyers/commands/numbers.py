@@ -61,10 +61,9 @@ def in_order(*words: str) -> str:
     >>> in_order("Ana", "Ruiz", "1-5"), in_order("1-5", "Room", "12", "parents")
     ('1-5 "Ana Ruiz"', '1-5 "Room 12 parents"')
     """
-    said = " ".join(words)
-    end = len(re.match(rf"(?i)(?:\d+(?:{UNTIL}|{PARTS}|\s+)(?=\d+\b))*", said)[0])
-    spans = re.sub(f"(?i){UNTIL}", "-", said[:end])
-    words = (*(re.sub(PARTS, " ", spans) + said[end:]).split(),)
+    until = re.compile(UNTIL, re.IGNORECASE)
+    numbered = re.compile(rf"\A(?:\d+(?:{UNTIL}|{PARTS}|\s+)(?=\d+\b))+", re.IGNORECASE)
+    words = (*numbered.sub(lambda one: re.sub(PARTS, " ", until.sub("-", one[0])), " ".join(words)).split(),)
     numbers = list(takewhile(has_digit, words))
     name = list(words[len(numbers) :])
     if not numbers:
