@@ -551,7 +551,7 @@ def test_heads_are_known_in_other_words(run: Run, head: str) -> None:
 
 def test_what_is_counted_is_back(run: Run) -> None:
     run("pool", "assign", "1-2", "Ana")
-    Path("back.csv").write_text(f"number,signatures\n{ap(1)},7\n{ap(3)},0\n{ap(2)},\n", encoding="utf-8")
+    Path("back.csv").write_text(f"number,signatures\n{ap(1)},٧\n{ap(3)},0\n{ap(2)},\n", encoding="utf-8")
     assert run("pool", "import", "back.csv")[1].startswith("took over 2 sheets from back.csv\n7 of 200")
     with Ledger(Path("pool/ledger.sqlite"), "AP") as ledger:
         found = [(sheet.holder, sheet.returned, sheet.counted) for sheet in ledger.sheets([1, 2, 3])]

@@ -131,7 +131,7 @@ class Printed(Struct, frozen=True):
     written: bool
 
 
-def printed(ledger: Ledger) -> list[Printed]:
+def batches_of(ledger: Ledger) -> list[Printed]:
     """All batches in the order of printing."""
     rows = ledger.rows("SELECT prefix, first, last, file, digest, written FROM batch ORDER BY id")
     return [
@@ -237,7 +237,7 @@ def problems_of(ledger: Ledger) -> Iterator[Problem]:
 
 def _files(ledger: Ledger, where: Where) -> Iterator[Problem]:
     """Files of sheets that are missing or have changed."""
-    for batch in printed(ledger):
+    for batch in batches_of(ledger):
         numbers = f"{number(batch.prefix, batch.first)} to {number(batch.prefix, batch.last)}"
         now = digest(batch.file)
         if not batch.written and now != batch.digest:
