@@ -3,6 +3,7 @@ numbers their order."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from math import fsum, inf
@@ -140,7 +141,7 @@ def _kept(crop: Rect) -> dict[str, tuple[float, float]]:
 
 _BARE, _BARE_BACK, _BARE_FEW = 8.0, 10.0, 12.0  # per cent of the type area: the most, of a front of few too
 _SAY_MORE, _SAY_LESS = "say more in the story", "say less, so that one side has room for all, or more"
-_FEW, _TITLE = 60, 30  # words; so few that a page is little more than a headline
+_ENOUGH, _FEW, _TITLE = 250, 60, 30  # words: enough; few; so few that a page is little more than a headline
 
 
 def hole_faults(flat: Flat, found: Iterable[Demerit]) -> Iterator[Fault]:
@@ -150,7 +151,7 @@ def hole_faults(flat: Flat, found: Iterable[Demerit]) -> Iterator[Fault]:
     words = sum(len(text.split()) for text in said)
     few, found = words < _FEW, found if words >= _TITLE else ()
     most = dict(zip(HOLES, (_BARE_FEW if few else _BARE, _BARE_BACK), strict=True))
-    hints = dict(zip(HOLES, ("" if few else _SAY_MORE, _SAY_LESS), strict=True))
+    hints = dict(zip(HOLES, ("" if few or words > _ENOUGH else _SAY_MORE, _SAY_LESS), strict=True))
     for one in found:
         if one.value > most.get(one.name, inf):
             side = "back" if one.name == HOLES[1] else "front"
@@ -191,15 +192,16 @@ def figure_faults(flat: Flat) -> Iterator[Fault]:
             every = [run for _, run in line]
             if from_right(lang) or any(run.rtl for run in every):
                 for number in _out_of_order(every):
-                    what = f'the parts of a number stand in another order: "{number}"'
+                    kind = "an address" if re.search(r"[a-z]{2}", western(number)) else "a number"
+                    what = f'the parts of {kind} stand in another order: "{number}"'
                     yield Fault(f"{name}.{lang}", what, HINT)
 
 
 def _out_of_order(line: Sequence[GlyphRun]) -> Iterator[str]:
     """The numbers of a line that do not stand there, from the left, as they are written."""
     said = "".join(_heeded(run.text) for run in line)
-    across = sorted((run.x, run.rtl, _heeded(run.text)) for run in line)
-    seen = western("".join(text[::-1] if rtl else text for _, rtl, text in across))
+    across = ((run.rtl, _heeded(run.text)) for run in sorted(line, key=lambda run: run.x))
+    seen = western("".join(text[::-1] if rtl else text for rtl, text in across))
     return (said[slice(*one.span())] for one in WHOLE.finditer(western(said)) if one[0] not in seen)
 
 
