@@ -245,7 +245,7 @@ def promised(job: Job, stories: Sequence[Story], supplies: Supplies, room: float
     trial = piece.layout.trials[0]
     faults = {one.name: one for one in trial.demerits}
     small, cut = faults.get(SMALL), faults.get(CUT)
-    lost = cut.value / 100 if cut and supplies.room < 1 else 0.0  # a wide picture is wide enough without
+    lost = cut.value / 100 if cut and not supplies.wide else 0.0  # a wide picture is wide enough without
     share = picture_share(piece) / (100 * job.template.shown * room)
     loud, asks = not small or small.value >= READ, OVERLEAF not in faults
     holed = any(hole_faults(piece.flat, trial.demerits))
