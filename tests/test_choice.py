@@ -514,3 +514,14 @@ def test_a_panorama_is_no_stamp_in_half_a_column() -> None:
     (piece,) = prepare(DATA / "paralia" / "campaign.yaml", Order(("flyer",))).pieces
     (picture,) = (mark for mark in piece.flat.sheets[0].marks if mark.name == "picture.file")
     assert picture.box.width / 1000 == pytest.approx(182 * MM, abs=1)
+
+
+def test_a_picture_that_is_too_soft_is_told(campaign: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Its pixels were enough, and only --explain said why no look had it large."""
+    for soft in (False, True):
+        picture = drawn(1000, 700).resize((2000, 1400)) if soft else drawn(2000, 1400)
+        saved(campaign.parent, picture)
+        main(["check", str(campaign)])
+        assert (
+            "picture: not shown large, since the picture is as blurred" in capsys.readouterr().out
+        ) == soft

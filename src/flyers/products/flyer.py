@@ -33,7 +33,18 @@ from flyers.products._codes import (
     reached,
 )
 from flyers.products._product import Product
-from flyers.products._runs import UNSPACED, around, begun, comma, flat, inline, isolated, listed, text_of
+from flyers.products._runs import (
+    STAYING,
+    UNSPACED,
+    around,
+    begun,
+    comma,
+    flat,
+    inline,
+    isolated,
+    listed,
+    text_of,
+)
 from flyers.products._words import body, fixed, lined, said, story, verb
 
 _SLOTS = (
@@ -69,8 +80,9 @@ _FOOT = ("message", "links", "endorsers", "press", "contact", "imprint")
 
 
 def compose(campaign: Campaign, every: Sequence[Words], edition: str = "") -> Story:
-    """The flyer in one language; in another edition a template sets the same larger."""
-    (words,) = every
+    """The flyer in the first language, beside sides in `every` other; in another edition a template sets the
+    same larger."""
+    words, *others = every
     codes, rest = _codes(campaign, words)
     quotes = [_quote(n, quote, words) for n, quote in enumerate(campaign.quotes)]
     spoken = _spoken(campaign.quotes, words)
@@ -102,7 +114,7 @@ def compose(campaign: Campaign, every: Sequence[Words], edition: str = "") -> St
         "endorsers": _small_print.endorsers(campaign, words),
         "press": _small_print.press(campaign, words),
         "contact": _small_print.contact(campaign, words, called=not coded and not reached(campaign)),
-        "imprint": _small_print.imprint(campaign, words),
+        "imprint": (*_small_print.imprint(campaign, words), *_small_print.other_sides(others)),
         "running": lined(campaign.headline, "running", words, "headline"),
         "address": tuple(said("running_address", (link_run(link),), words, key) for key, link in links),
         "voice": tuple(replace(para, style=_LARGE[para.style]) for para in voice),
@@ -314,7 +326,7 @@ def _over(campaign: Campaign, words: Words, asked: Sequence[Run] = ()) -> Blocks
     full, brief = ([(*_named(one, words, n), Run(on + day)) for one, day in days] for n in (False, True))
     names, dates = [_named(one, words, short=True) for one, _ in days], [(Run(day),) for _, day in days]
     parts: list[Sequence[Runs]] = [full, brief, names, dates]
-    every = *(listed([asked, *part]) for part in parts), tuple(asked)
+    every = *(listed([asked, *part], STAYING) for part in parts), tuple(asked)
     ways = [way for way in dict.fromkeys(every) if way and len(text_of(way)) <= _OVERLEAF]
     return tuple(said("overleaf", around(words, "over", {"what": way}), words, "words.over") for way in ways)
 
