@@ -22,7 +22,6 @@ from flyers.measure.linebreak import (
     Fragment,
     Galley,
 )
-from flyers.measure.sense import COUNT
 
 # Whole numbers, so that sums are exact and equal costs are equal.
 WORDS = st.builds(
@@ -217,12 +216,6 @@ def test_ideographs_fill_the_measure_above_a_last_line_of_a_few() -> None:
     assert Galley(text).lines(20.0) == [19, 22]
     assert Galley(text[:22]).lines(20.0) == [19, 21]  # of two: a line stopped three short above "ました。"
     assert Galley(text[:21]).lines(20.0) != [19, 20]  # but of one
-
-
-def test_a_line_leaves_a_quarter_bare_rather_than_part_a_number_from_what_it_counts() -> None:
-    """ "In Bremerhude wohnen 14.000 / Menschen": ten of 40 letters are bare."""
-    text = [Fragment(30.0, 1.0), Fragment(7.0, 1.0, penalty=COUNT), Fragment(8.0, 1.0), Fragment(20.0)]
-    assert Galley(text).lines(40.0) == [0, 3]
 
 
 def test_a_long_word_may_be_the_last_line_of_large_type() -> None:
