@@ -120,8 +120,8 @@ def build(run: Run) -> Build:
         pytest.param(
             REQUIRED + "links:\n  text: {url: 'sms:40404?body=POOL'}\n",
             'c.yaml:7:15: links.text.url: "sms:40404?body=POOL" is a text message, no web address\n'
-            "    hint: write 40404 under contact as phone: without links it stands large, below what "
-            "call_us under words says: Text YES to\n1 error\n",
+            "    hint: write 40404 under contact as phone, and what to do with it as "
+            "words: {call_us: Text YES to}\n1 error\n",
             id="a-text-message",
         ),
         pytest.param(

@@ -277,7 +277,7 @@ def test_small_print_says_once_that_one_writes_to_somebody(
             "“… yazın” is not known | write it as it goes on there, such as “Belediye Başkanına”",
         ),
         ("hu", "Kovács Ede", "“Írjon …” is not known"),
-        ("pl", "prezydent", "such as “do prezydenta” or “do rady miasta”; till then the full name is said"),
+        ("pl", "prezydent", "such as “do prezydenta” or “do rady miasta”; till then it is not said"),
         ("de", "der Kommission", ""),
         ("de", "der Dezernent", "such as “der Ministerin” or “dem Stadtrat” or “an den Rat”; till then"),
         ("tr", "Bakanlık", ""),

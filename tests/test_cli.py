@@ -44,7 +44,7 @@ def test_the_starter_builds_as_it_is(run: Run) -> None:
     told = run("check", "pool/campaign.yaml")
     # flyer and sheet on letter and a4
     rows = "email.to  mayor@city.example  from target\n"
-    alone = "email: body in words alone, as the code would be too fine with more: "
+    alone = "email: body printed and not in the code, which would be too fine to scan: "
     alone += "flyer-letter-en.pdf, flyer-a4-en.pdf\n"
     assert (told.code, told.out, told.err) == (0, f"{alone}{TAKEN}{rows}no problems: 4 pieces checked\n", "")
     assert run("build", "pool").code == 0
@@ -213,7 +213,7 @@ def test_the_code_of_an_email_has_as_much_of_it_as_stays_coarse_enough(run: Run)
     mail = "headline: Keep it\ntarget: {name: M, email: [m@example.org]}\nemail: {subject: S, body: %s}\n"
     for body, alone in (("Please keep it.", False), ("Please keep it. " * 90, True)):
         Path("campaign.yaml").write_text(mail % body, encoding="utf-8")
-        assert ("email: body in words alone, " in run("build", ".").out) == alone
+        assert ("email: body printed and not in the code, " in run("build", ".").out) == alone
 
 
 def test_a_link_without_a_code_beside_others_is_told(run: Run) -> None:
@@ -221,7 +221,7 @@ def test_a_link_without_a_code_beside_others_is_told(run: Run) -> None:
     links = [f"  act{n}: {{url: 'https://pool.example/{n}', label: Act {n}}}\n" for n in range(5)]
     for count in (4, 5):
         Path("campaign.yaml").write_text(f"headline: Keep it\nlinks:\n{''.join(links[:count])}")
-        told = "links.act4: in words alone, as there is no room for its code: flyer-"
+        told = "links.act4: printed without a code, as there is no room for it: flyer-"
         assert (told in run("build", ".").out) == (count == 5)
 
 

@@ -217,6 +217,11 @@ def test_a_report_to_send(run: Run) -> None:
     page = Path("deep/proof.html").read_text(encoding="utf-8")
     assert page.startswith("<!doctype html>")
     assert "code-quiet" in page
+    assert run("proof", "flyer.pdf", "--report", "deep/proof.html")[1].endswith("wrote deep/proof.html\n")
+    Path("index.html").write_text("<p>My page", "utf-8")
+    code, _, err = run("proof", "flyer.pdf", "--report", "index.html", "-q")
+    assert (code, Path("index.html").read_text("utf-8")) == (1, "<p>My page")
+    assert err.startswith("index.html: this file is there already, and is no report of a proof\n")
     code, out, err = run("proof", "flyer.pdf", "--report", "flyer.pdf/proof.html")
     assert (code, out) == (1, "")
     assert err.startswith("flyer.pdf: cannot write here: this is a file, not a folder\n")

@@ -29,13 +29,18 @@ def kit() -> Kit:
     [
         ([], [], False, "to keep that, write focus: [50, 83]; if it is well so, write focus: [50, 55]"),
         ([FAR], [], False, "to keep that, write focus: [50, 80]; if it is well so, write focus: [50, 55]"),
-        ([FAR], [NEAR], True, "to keep that, take --template bold; if it is well so, write focus: [50, 55]"),
+        (
+            [FAR],
+            [NEAR],
+            True,
+            "to keep that, build with --template bold; if it is well so, write focus: [50, 55]",
+        ),
         ([FAR, NEAR, STILL], [], False, "it is kept on letter"),
         (
             [FAR, NEAR, STILL],
             [],
             "alone",
-            "to keep that on a4, take --paper a4 --template bold; it is kept on letter",
+            "to keep that on a4, build with --paper a4 --template bold; it is kept on letter",
         ),
     ],
 )

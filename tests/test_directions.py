@@ -14,6 +14,7 @@ from seen import GlyphRun, seen
 
 from flyers import press
 from flyers.content.order import Order
+from flyers.measure.figures import WHOLE
 from flyers.model.blocks import Para, Run
 
 ONE = band(frame("text"))
@@ -323,3 +324,10 @@ def test_a_name_after_its_label_keeps_its_direction_on_each_piece(lang: str, tmp
         marks = [mark for sheet in seen(piece.layout).sheets for mark in sheet.marks]
         named = [m for m in marks if isinstance(m, GlyphRun) and m.key == "organiser.name" and not m.rtl]
         assert "".join(mark.text for mark in sorted(named, key=lambda m: m.x)) == "Pool Inc."
+
+
+@each("ends", [".", "?", "...", "،", "؟", "/.", " %", "-"])
+def test_the_mark_behind_an_address_is_none_of_its_signs(ends: str) -> None:
+    """“pool.example/sign.” was refused, since its stop stands on its left, as it must."""
+    (found,) = WHOLE.findall(f"גבא pool.example/sign{ends} דה")
+    assert found in ("pool.example/sign", "pool.example/sign/")

@@ -103,7 +103,7 @@ def test_no_module_knows_a_product_or_a_look_by_its_name(module: Path) -> None:
         '{"poster": 1}',
         'campaign.for_product("sheet")',
         'match k:\n case "flyer": 1',
-        'hint = f"{way}, or take --template bold"',
+        'hint = f"{way}, or build with --template bold"',
         'hint = "look: {template: photo}"',
     ],
 )

@@ -7,7 +7,17 @@ from amount import each
 from drawn import in_look
 from msgspec.structs import replace
 
-from flyers.content.campaign import Campaign, Contact, Deadline, Event, Link, Message, Picture, Target
+from flyers.content.campaign import (
+    Campaign,
+    Clipping,
+    Contact,
+    Deadline,
+    Event,
+    Link,
+    Message,
+    Picture,
+    Target,
+)
 from flyers.content.clauses import Condition
 from flyers.content.template import Band
 from flyers.content.text import Text
@@ -257,7 +267,7 @@ def test_a_front_tells_what_stands_overleaf_and_when() -> None:
         Event(what=of("March of the pails (with music)"), date="2027-03-22"),
         Event(what=of("Regional assembly"), date="2027-04-03", last="2027-04-04"),
     )
-    ways = [text_of(para.runs).replace("\u00a0", " ") for para in over(march, meeting)]
+    ways = [text_of(para.runs).replace("\u00a0", " ").replace("\u202f", " ") for para in over(march, meeting)]
     assert ways == [
         "Overleaf: March of the pails (with music), 22 March · Regional assembly, 3–4 April",
         "Overleaf: March of the pails, 22 March · Regional assembly, 3–4 April",
@@ -266,7 +276,7 @@ def test_a_front_tells_what_stands_overleaf_and_when() -> None:
     ]
     many = replace(march, what=of("A march with a very long name to the far end of the town"))
     assert [text_of(para.runs) for para in over(many, many, many)] == [
-        "Overleaf: " + "\u00a0· ".join(["22 March"] * 3)
+        "Overleaf: " + "\u202f· ".join(["22 March"] * 3)  # its dot stays at a line's end
     ]
 
 
@@ -281,7 +291,7 @@ def test_a_front_tells_what_stands_overleaf_and_when() -> None:
 def test_a_front_tells_of_a_long_name_its_beginning(what: str, first: str) -> None:
     """It told days alone: “16 January, 21 January”."""
     *_, last, _, _ = over(Event(what=of(what), date="2027-01-16"), Event(what=of("Vote"), date="2027-01-21"))
-    said = text_of(last.runs).replace("\u00a0", " ")  # type: ignore[union-attr]
+    said = text_of(last.runs).replace("\u00a0", " ").replace("\u202f", " ")  # type: ignore[union-attr]
     assert said == f"Overleaf: {first}, 16 January · Vote, 21 January"
 
 
@@ -290,10 +300,25 @@ def test_a_front_says_first_that_what_is_asked_stands_on_its_back() -> None:
     march = Event(what=of("March"), date="2027-03-22")
     asked = "Overleaf: what we ask"
     assert [text_of(para.runs) for para in over(slot="over_asked")] == [asked]
-    ways = [text_of(para.runs).replace("\u00a0", " ") for para in over(march, slot="over_asked")]
+    ways = [
+        text_of(para.runs).replace("\u00a0", " ").replace("\u202f", " ")
+        for para in over(march, slot="over_asked")
+    ]
     assert ways == [f"{asked} · {way}" for way in ("March, 22 March", "March", "22 March")] + [asked]
     pl = over(slot="over_asked", lang="pl")  # "Overleaf: We demand of the council" was read
     assert [text_of(para.runs) for para in pl] == ["Na odwrocie: nasze postulaty"]
+
+
+def test_articles_are_parted_at_the_end_of_a_line_too() -> None:
+    """“… January 19, 2027 / Radio Campesina, …” read as one article."""
+    some = Clipping(outlet=of("Herald"), title=of("No air"), date="2027-01-19", url="https://a.example/x")
+    for press, told in (
+        ((some,), "2027\u00a0· a.example/x"),
+        ((some, some), "2027, a.example/x\u202f· Herald"),
+    ):
+        campaign = Campaign(headline=TEXT, press=press, languages=("en",))
+        (line,) = flyer.compose(campaign, [words_for(campaign, "en")]).slots["press"]
+        assert told in text_of(line.runs)  # type: ignore[union-attr]
 
 
 def over(*events: Event, slot: str = "over", lang: str = "en") -> Blocks:

@@ -118,9 +118,22 @@ TOLD = {
         "story: |\n  It was built in 1950.\n\n  It is: the only pool.\n  Come.",
     ),
     "demands:\n- Open it\n-Close it": (
-        "if it is an item of the list, write - Close it; "
-        "if the item above goes on, begin below its first letter",
+        "if it is an item of the list, write - Close it; if the item above goes on, write both on one line",
         "demands:\n- Open it\n- Close it",
+    ),
+    "demands:\n- Open it\n -Close it": (
+        "if it is an item, write - Close it in column 1, as the line above; "
+        "if the item above goes on, write both on one line",
+        "demands:\n- Open it\n- Close it",
+    ),
+    "demands:\n- Open it and\n  -close it": (
+        "if it is an item, write - close it in column 1, as the line above; "
+        "if the item above goes on, write both on one line",
+        "demands:\n- Open it and -close it",
+    ),
+    'demands: ["50\\% more", Open it]': (
+        "put it in quotes: demands: ['50\\% more', Open it]",
+        "demands: ['50\\% more', Open it]",
     ),
     "lead: de: Rettet es": (
         'put it in quotes: lead: "de: Rettet es"; '
@@ -238,3 +251,8 @@ def test_where_it_belongs_is_told_of_the_line_that_is_wrong(lines: str, told: li
     found = [problem.hint for problem in errors(HEAD + lines)]
     assert len(found) == len(told)
     assert all(hint.startswith(one) for hint, one in zip(found, told, strict=True))
+
+
+@each("words", [r"Plan B:\nWe swim", r"C:\\Pool", r"a \"b\" \u00e9", r"it\tis"])
+def test_an_escape_that_is_meant_is_none_of_windows(words: str) -> None:
+    assert errors(f'{HEAD}lead: "{words}"') == []

@@ -144,6 +144,10 @@ def test_digits_alone_are_refused_with_the_whole_number_as_a_hint() -> None:
         with pytest.raises(WrongFormError, match="it lacks its check character") as error:
             read_number(written, "HZ")
         assert error.value.hint == "did you mean HZ-000123-9?"
+    for written in ("1000000", "hz-1000000"):  # its last figure may be one that checks
+        with pytest.raises(WrongFormError, match="it lacks its check character, or has a wrong one") as error:
+            read_span(written, "HZ", lambda serial: serial == 1_000_000)
+        assert error.value.hint == f"did you mean {number('HZ', 1_000_000)}?"
 
 
 def test_a_prefix_of_digits_is_no_part_of_a_bare_number() -> None:

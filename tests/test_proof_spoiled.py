@@ -1,6 +1,7 @@
 """Each spoiled PDF is caught by the name of what is wrong with it, and the whole pages are left alone."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import spoil
@@ -9,10 +10,12 @@ from PIL import Image, ImageDraw
 
 from flyers import products
 from flyers.press import Order, painted, prepare
+from flyers.proof.codes import Stress
 from flyers.proof.expect import expect
 from flyers.proof.prove import Depth, prove
 from flyers.proof.report import Report
-from flyers.units import points
+from flyers.proof.stress import stress_findings
+from flyers.units import MM, points
 
 DATA = Path(__file__).parent / "data"
 DISTANCE = points("30cm")
@@ -43,6 +46,21 @@ def test_a_spoiled_page_is_caught_by_name(name: str, request: pytest.FixtureRequ
 
 def test_a_fragile_code_is_caught_by_name() -> None:
     caught(SPOILS["fragile code"])
+
+
+@pytest.mark.parametrize(
+    ("reach", "told"),
+    [
+        (0.97, "at 1.0 m; it reads up to 0.97 m"),
+        (1.3, "at 1.0 m; straight on, in good light, it reads up to 1.30 m"),
+    ],
+)
+def test_how_far_a_fragile_code_reads_contradicts_nothing(reach: float, told: str) -> None:
+    """It did not read “at 1.0 m; it reads up to 1.0 m”."""
+    size = SimpleNamespace(rect=None)
+    read = SimpleNamespace(distance=1000 * MM, stress=Stress(reach, ("dim light",)), size=size)
+    side = SimpleNamespace(reads=[read], finding=lambda *given: given[2])
+    assert list(stress_findings(side)) == [f"the code does not read in dim light {told}"]  # type: ignore[arg-type,comparison-overlap]
 
 
 def caught(one: spoil.Spoil) -> None:

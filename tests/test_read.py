@@ -461,8 +461,14 @@ def test_problems_come_in_the_order_of_the_file(campaign) -> None:  # type: igno
         (
             "events: [{what: A, date: 2027-03-06, start: '20:00', end: '18:30'}]",
             "~5:59 events[0].end: it ends at 18:30, and begins at 20:00: is that meant?"
-            " | the hours go from 00 to 23: 6 in the evening is 18:00",
+            " | write the hour at which it ends; on another day, with last: 2027-03-07",
         ),
+        (
+            "events: [{what: A, date: 2027-03-06, start: '19:00', end: '09:00'}]",
+            "~5:59 events[0].end: it ends at 09:00, and begins at 19:00: is that meant?"
+            ' | in the evening that is "21:00"',
+        ),
+        ("events: [{what: A, date: 2027-03-06, last: 2027-03-07, start: '20:00', end: '18:30'}]", ""),
         (
             "events: [{what: A, date: 2027-03-06, start: '18:00', end: '18:00'}]",
             "~5:59 events[0].end: it ends at 18:00, and begins at 18:00: is that meant? | take the end out",

@@ -147,7 +147,7 @@ def test_few_are_tried() -> None:
 
 
 @pytest.mark.parametrize(
-    ("whole", "hint"), [(("bold", "photo"), "take --template bold, which has none"), ((), "")]
+    ("whole", "hint"), [(("bold", "photo"), "build with --template bold, which has none"), ((), "")]
 )
 def test_a_look_without_the_hole_is_named_if_one_was_seen(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, whole: tuple[str, ...], hint: str

@@ -84,12 +84,12 @@ def hint_for(pieces: Sequence[Piece], found: Sequence[tuple[Piece, Cut]], suppli
     if focus := first(one.moved for one in worst):
         keeps = f"to keep that, write {focus}"
     elif look := in_look(pieces):
-        keeps = f"to keep that, take --template {look}"
+        keeps = f"to keep that, build with --template {look}"
     else:
         cut = dict.fromkeys(piece.paper for piece, _ in found)
         papers = {paper: [one for one in pieces if one.paper == paper] for paper in cut}
         apart = {paper: in_look(those) for paper, those in papers.items() if len(those) < len(pieces)}
-        ways = ((one, f"take --paper {one} --template {look}") for one, look in apart.items() if look)
+        ways = ((one, f"build with --paper {one} --template {look}") for one, look in apart.items() if look)
         kept = [f"to keep that on {paper}, {way}" for paper, way in ways]
         whole = dict.fromkeys(piece.paper for piece in pieces if piece.paper not in cut)
         keeps = "; ".join((*kept, *([f"it is kept on {' and '.join(whole)}"] if whole else [])))

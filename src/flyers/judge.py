@@ -79,7 +79,7 @@ def _holes(piece: Piece, supplies: Supplies) -> Iterator[Fault]:
     whole = (one.job.file.stem for one in others if not one.layout.overset and not _holed(one))
     look = next(whole, "")
     for key, what, hint, warning in found:
-        ways = [hint] * bool(hint) + [f"take --template {look}, which has none"] * bool(look)
+        ways = [hint] * bool(hint) + [f"build with --template {look}, which has none"] * bool(look)
         yield (key if said.story else "headline"), what, ", or ".join(ways), warning
 
 

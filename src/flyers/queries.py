@@ -11,6 +11,7 @@ from flyers.content.campaign import Campaign, Pieces
 from flyers.content.doubts import another_day, leftovers, past
 from flyers.content.files import typed
 from flyers.content.mentions import names_day
+from flyers.content.numbers import suggested
 from flyers.content.report import some_of
 from flyers.content.text import barring, taken, untaken, wanting
 from flyers.content.words import words_for
@@ -32,6 +33,8 @@ def queries(kit: Kit) -> Iterator[Problem]:
 def notes(kit: Kit) -> Iterator[str]:
     """What is not made or not shown, in a line each: nothing to worry about."""
     yield from kit.cuts
+    if " blurred " in kit.choice.why:  # which nobody sees on a screen
+        yield f"picture: not shown large, since {kit.choice.why}"
     yield from in_words_alone(kit.pieces, kit.campaign)
     for piece in kit.pieces:
         own = kit.campaign.for_product(piece.product)
@@ -49,11 +52,11 @@ def in_words_alone(pieces: Iterable[Piece], campaign: Campaign) -> Iterator[str]
         codes = {mark.item.text for mark in piece.flat.marks if isinstance(mark.item, Symbol)}
         named = {mark.name for mark in piece.flat.marks} if codes.intersection(urls.values()) else set()
         links = [key for key in urls if urls[key] not in codes and named.intersection((key, f"{key}.url"))]
-        lost = [f"{key}: in words alone, as there is no room for its code" for key in links]
+        lost = [f"{key}: printed without a code, as there is no room for it" for key in links]
         mail = next((text for text in codes if text.startswith("mailto:")), "")
         keys = [key for key in ("subject", "body") if mail and getattr(campaign.email, key)]
         if lacking := " and ".join(key for key in keys if f"{key}=" not in mail):
-            lost.append(f"email: {lacking} in words alone, as the code would be too fine with more")
+            lost.append(f"email: {lacking} printed and not in the code, which would be too fine to scan")
         for said in lost:
             found.setdefault(said, []).append(piece.name)
     yield from (f"{said}: {some_of(names)}" for said, names in found.items())
@@ -156,6 +159,9 @@ def _idle(campaign: Campaign, made: Iterable[str]) -> Iterator[str]:
 
 def _unprinted(kit: Kit, key: str, made: Sequence[str]) -> Problem:
     what, hint = "nothing that is built prints this", "keep it for later, or take it out"
+    if key == "petition.goal" and kit.campaign.petition and kit.campaign.petition.request:
+        what = "only sheets with numbers are counted towards it"
+        hint = f"write sheet_id: {suggested(kit.campaign.name)} beside it, or take it out"
     takes = [one for name in made for one in products.product(name).takes]
     if other := barring(kit.campaign, takes, key):
         what = f"where there is {other}, no page says it"

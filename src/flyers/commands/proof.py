@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,11 +11,13 @@ import click
 
 from flyers.commands.common import DONE, PROBLEMS, progress, show, tell
 from flyers.commands.options import NAME, PATH, Command, completed
-from flyers.errors import FlyersError, Problem
+from flyers.errors import FlyersError, Problem, Where
 
 if TYPE_CHECKING:
     from flyers.proof.apart import Reader
     from flyers.proof.report import Report
+
+_HEAD = 1000  # bytes that hold the title of a page
 
 
 def _products() -> Sequence[str]:
@@ -77,6 +80,9 @@ def proof(
         raise click.UsageError("--read proves nothing: it goes with no other option.")
     if report and report.suffix.lower() not in (".html", ".htm"):
         raise click.BadParameter("a report's name ends in .html", param_hint="'--report'")
+    if report and report.is_file() and not _reports(report):
+        what = "this file is there already, and is no report of a proof"
+        raise FlyersError(Where(str(report)), what, "name another file with --report")
     if aloud:
         return _read(paths)
 
@@ -163,6 +169,14 @@ def _known(product: str) -> str:
     if product:
         choose("product", product.lower(), _products())
     return product.lower()
+
+
+def _reports(file: Path) -> bool:
+    """Whether a file is a report, which may be written again, or empty."""
+    with suppress(OSError), file.open("rb") as page:
+        begins = page.read(_HEAD)
+        return not begins or b"<title>Proof: " in begins
+    return True  # what cannot be read is told when it is written
 
 
 def _write(file: Path, reports: Sequence[Report], reader: Reader, unread: Sequence[Problem]) -> None:

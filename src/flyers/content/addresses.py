@@ -11,7 +11,6 @@ from flyers.errors import WrongFormError
 from flyers.model.uri import LONGEST_HOST
 
 _PAYMENT = r"(?:upi://pay\?(?:.*&)?pa=|(?:bitcoin|ethereum|lightning|monero):/*)([^&?\s]+)"
-_AS_PHONE = "under contact as phone: without links it stands large, below what call_us under words says"
 _COPY_IT = "copy it from the browser's address line"
 _LIKE = 0.7  # how similar to https a word must be
 # Marks of direction, joiners and the like, which come along when a page is copied.
@@ -124,13 +123,14 @@ def _no_address(value: str) -> tuple[str, str]:
         hint = "it belongs under contact as email, or, to be written to through a code, under email as to"
         return f'"{value}" is an e-mail address, no web address', hint
     if number := re.match(r"(?:sms|smsto):/*([\d+]+)", value, re.IGNORECASE):
-        hint = f"write {number[1]} {_AS_PHONE}: Text YES to"
+        hint = f"write {number[1]} under contact as phone, and what to do with it as words: "
+        hint += "{call_us: Text YES to}"
         return f'"{value}" is a text message, no web address', hint
     if payee := re.match(_PAYMENT, value, re.IGNORECASE):
         hint = f"no code is made of it: say {payee[1]} in a note or another text, or link to its page"
         return f'"{value}" is a payment, no web address', hint
     if re.fullmatch(r"(?:tel:)?[\d\s()+./-]{6,}", value):
-        hint = f"write it under target as phone, to call who decides; or {_AS_PHONE}: Give a missed call"
+        hint = "write it under target as phone, to call who decides; or under contact as phone, to call you"
         return f'"{value}" is a telephone number, no web address', hint
     if re.fullmatch(r"[A-Z]{2}\d\d(?:\s?[A-Z\d]{3,4}){3,8}\s?[A-Z\d]{0,3}", value):
         return f'"{value}" is a bank account, no web address', "say it in a text: note, imprint or story"

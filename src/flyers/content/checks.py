@@ -12,6 +12,7 @@ from msgspec import Struct
 from flyers.content import library, naming
 from flyers.content.campaign import Campaign
 from flyers.content.derive import sample
+from flyers.content.event_checks import times
 from flyers.content.files import typed
 from flyers.content.hints import nearest
 from flyers.content.language import canonical
@@ -25,7 +26,7 @@ from flyers.content.reachable import on_paper, reachable
 from flyers.content.report import some_of
 from flyers.content.sites import untyped
 from flyers.content.text import Text, taken, texts
-from flyers.content.tongue import guess
+from flyers.content.tongue import foreign, guess
 from flyers.content.translations import a_name
 from flyers.content.words import keys, words_of
 from flyers.model.palette import deep, is_dull, settled
@@ -37,7 +38,6 @@ _HOLDING = (
     "keep_until", "call", "call_at", "call_to", "act_by", "optional",
 )  # fmt: skip
 SHORT = 5  # words
-_NIGHT = "06:00"  # the hour at which nights end
 _FILE_OF = r"\S+\.(?:jpe?g|png|gif|svg|webp|heic|tiff?)|[\W\d_]*"  # a picture’s name, or no word at all
 _NAMED = 12  # letters of the longest word for a picture in `assets/key-words.yaml`, and one more
 _UNSEEN = 8  # of 255: a correction of a colour that nobody sees
@@ -58,12 +58,11 @@ def check(
     printed (empty: all)."""
     spoken = [(key, text) for key, text in texts(campaign) if text.entries]
     yield from _listed(campaign, languages or ())
-    if "languages" not in written:
-        yield from _guessed(campaign)
+    yield from (_foreign if "languages" in written else _guessed)(campaign)
     built = {canonical(tag) for tag in languages or campaign.languages}
     shown = {leaf.key for leaf in taken(campaign, takes)} if takes else {key for key, _ in spoken}
     yield from _idle(campaign, [text for _, text in spoken], built)
-    yield from _missing(campaign, spoken, built, files, shown)
+    yield from _missing(campaign, spoken, built, files, shown, written)
     yield from _originals(campaign, spoken, built, files, shown)
     yield from _undeclared(campaign, spoken)
     yield from _called(campaign)
@@ -76,7 +75,7 @@ def check(
     yield from _look(campaign)
     yield from _focus(campaign)
     yield from _alt(campaign)
-    yield from _times(campaign)
+    yield from times(campaign)
     yield from _links(campaign, written)
     yield from of_petition(campaign, written)
     if kinds is not None:
@@ -125,13 +124,27 @@ def _guessed(campaign: Campaign) -> Iterator[Found]:
         yield Found("headline", what, hint, warning=True)
 
 
+def _foreign(campaign: Campaign) -> Iterator[Found]:
+    """Texts that name no language, and are in none of the campaign's: its fixed words would not fit."""
+    if tag := foreign(sample(campaign), campaign.languages):
+        what = f"languages: the texts seem to be in {known.english if (known := locale(tag)) else tag}"
+        hint = f"if they are, write languages: [{tag}]"
+        yield Found("languages", f"{what}: is that meant?", hint, warning=True)
+
+
 _STRAY = 3  # texts in several languages, of which one alone may have a language by mistake
 
 
 def _missing(
-    campaign: Campaign, spoken: Spoken, built: set[str], files: Mapping[str, str], shown: Collection[str]
+    campaign: Campaign,
+    spoken: Spoken,
+    built: set[str],
+    files: Mapping[str, str],
+    shown: Collection[str],
+    written: Container[str],
 ) -> Iterator[Found]:
-    """Texts that another language has and one lacks. `words` are left out: they fall back to the locale."""
+    """Texts that another language has and one lacks, but for those of which it is told that they are empty.
+    `words` are left out: they fall back to the locale."""
     named = [(key, text) for key, text in spoken if text.languages]
     where: dict[str, list[str]] = {}  # where each language is
     for key, tag in ((key, tag) for key, text in named for tag in text.languages):
@@ -146,7 +159,8 @@ def _missing(
             hint = "write it; where the original serves, write that" if "" in said else "write it"
             yield Found(f"{key}.{tag}", what, hint, warning=tag not in built or key not in shown)
         regional = {tag for tag in campaign.languages if _general(tag) in said.keys() - {*campaign.languages}}
-        missing = [tag for tag in campaign.languages if not ({tag, ""} & said.keys() or tag in regional)]
+        there = {*said, *regional, *(tag for tag in campaign.languages if f"{key}.{tag}" in written)}
+        missing = [tag for tag in campaign.languages if not {tag, ""} & there]
         needed = [tag for tag in missing if tag in built]
         if missing:
             what = f"{key} has no text in {', '.join(needed or missing)}"
@@ -246,7 +260,7 @@ def _undeclined(campaign: Campaign, built: set[str]) -> Iterator[Found]:
             place = f"target.short.{tag}" if short.languages else "target.short"
             what = f"{place}: the form of “{name}” in “{words.say('write_on', name='…')}” is not known"
             such = " or ".join(f"“{one}”" for one in words.locale.to_such.split(", "))
-            hint = f"write it as it goes on there, such as {such}; till then the full name is said instead"
+            hint = f"write it as it goes on there, such as {such}; till then it is not said"
             yield Found(place, what, hint, warning=True)
 
 
@@ -294,25 +308,6 @@ def _alt(campaign: Campaign) -> Iterator[Found]:
             key = f"picture.alt.{lang}" if lang else "picture.alt"
             what = f"{key}: “{said}” does not say what is to be seen: is that meant?"
             hint = "say it as on the telephone: Children before the closed gate of the pool"
-            yield Found(key, what, hint, warning=True)
-
-
-def _times(campaign: Campaign) -> Iterator[Found]:
-    """Events that end before they begin. Those that begin in the evening may end at night."""
-    for number, event in enumerate(campaign.events):
-        if event.last and event.last <= event.date:
-            key = f"events[{number}].last"
-            what = f"{key}: {event.last} is not after its first day, {event.date}"
-            yield Found(key, what, "write the day on which it ends, or take it out if it is on one day")
-        same = event.start == event.end
-        overnight = event.last and event.last > event.date  # the end is on another day
-        if event.start and event.end and not overnight and (same or _NIGHT <= event.end < event.start):
-            key = f"events[{number}].end"
-            what = f"{key}: it ends at {event.end}, and begins at {event.start}: is that meant?"
-            hint = "the hours go from 00 to 23: 6 in the evening is 18:00"
-            if same:
-                all_day = event.end < _NIGHT
-                hint = "what goes on all day has neither start nor end" if all_day else "take the end out"
             yield Found(key, what, hint, warning=True)
 
 

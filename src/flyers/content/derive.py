@@ -108,7 +108,7 @@ def usually_called(
             others = [one for one in others if changed(lang, replace(campaign, you={**own, lang: one}))]
             if others:
                 told = f"{known.you} in {lang}, not {' or '.join(others)}"
-                yield Derived("you", told, "as the texts do not tell")
+                yield Derived("you", told, "as no text calls its readers either way")
 
 
 def _said_elsewhere(campaign: Campaign, lang: str) -> Iterator[Derived]:

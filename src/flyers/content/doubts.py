@@ -66,7 +66,8 @@ def doubts(campaign: Campaign, at: Callable[[str], Where], days: Mapping[str, st
         yield _asked(at("headline"), f"the headline has {count} words", hint)
     words = words_for(campaign, campaign.languages[0])
     if not signed(campaign) and not any(asks(*each, words) for each in campaign.links.items()):
-        yield _asked(at("petition"), "there is nothing to sign, on paper or online", example=_REQUEST)
+        if campaign.petition or not campaign.events:  # who calls a meeting asks people to come
+            yield _asked(at("petition"), "there is nothing to sign, on paper or online", example=_REQUEST)
         said = next(iter(days.values()), "")
         calls = any(who and who.phone for who in (campaign.contact, target))
         if said and not (campaign.email or calls or (campaign.deadline and campaign.deadline.text)):
@@ -82,8 +83,8 @@ def unsaid(campaign: Campaign, at: Callable[[str], Where]) -> Iterator[Problem]:
     lacking = [key for key in _ON_A_SHEET if petition and petition.request and not getattr(petition, key)]
     if lacking:
         told = " nor ".join(_ON_A_SHEET[key][0] for key in lacking)
-        example = "\n".join(("petition:", *(f"  {key}: {_ON_A_SHEET[key][1]}" for key in lacking)))
-        yield _asked(at("petition"), f"the sheet does not say {told}", example=example)
+        example = "\n".join(f"  {key}: {_ON_A_SHEET[key][1]}" for key in lacking)
+        yield _asked(at("petition"), f"the sheet does not say {told}", "write below petition", example)
 
 
 def another_day(campaign: Campaign, at: Callable[[str], Where], days: Mapping[str, str]) -> Iterator[Problem]:

@@ -35,8 +35,9 @@ from flyers.content.kinds import (
 )
 from flyers.content.names import called, column, small_words
 from flyers.content.nodes import Entries, Items, Node, Scalar
+from flyers.content.quoting import quoted, without_curls
 from flyers.content.text import Text
-from flyers.content.traps import BULLETS, quoted, without_curls
+from flyers.content.traps import BULLETS
 
 # What YAML does not read as these very characters unless they are quoted.
 _MISREAD = (

@@ -106,7 +106,7 @@ _TIME = r"(?<![\d.,:/])(\d\d?)(?:(:|\.| ?h ?)(\d\d)|( ?h)(?!\w))(?![\d:/]|[.,]\d
 _HALVES = r"[ap]\. ?m\.|[ap]m\b"
 # Words beside figures with a point that are a time: "kl. 18.30", "18.30 Uhr".
 _BEFORE = r"\b(?:kl|klo|klokken|klockan|saat|pukul|jam|ore|alle|dalle|at|from|um|ab|godz|kell|plkst)\.? $"
-_AFTER = rf" ?(?:uhr|uur|น|{_HALVES})"
+_AFTER = rf" ?(?:uhr|uur|hod|h(?!\w)|น|{_HALVES})"
 _BETWEEN = r"(?<=\})(:|\.|.?h.?| giờ )(?=\{minute)"  # hour and minute, in patterns
 
 
@@ -142,8 +142,11 @@ def _with_hours(dates: Dates, said: str) -> Dates:
     later = any(hour > 12 for hour, _, _ in times)
     if dates.other_time and twelve != later and later == dates.halved:
         dates = dates.by_other_clock()
-    signs, own = {sign for _, sign, _ in times}, re.search(_BETWEEN, dates.time)
-    if len(signs) != 1 or not own:
+    if not (own := re.search(_BETWEEN, dates.time)):
+        return dates
+    bare = own[0] not in ":."  # "6 h" tells how minutes are written where the language has 6 h 05
+    signs = {sign for _, sign, minute in times if minute or bare}
+    if len(signs) != 1:
         return dates
     sign, whole = signs.pop(), dates.time_whole
     if sign != own[0]:

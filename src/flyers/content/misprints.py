@@ -13,7 +13,7 @@ from flyers.content.forms import fault
 from flyers.content.items import begun, nested, run_in, unlisted
 from flyers.content.markup import passages
 from flyers.content.punctuation import printed, quotes_in
-from flyers.content.traps import without_curls
+from flyers.content.quoting import without_curls
 from flyers.model.blocks import Passage
 
 _MARKS = r"(?m)^[ \t]*(#{1,6} |> |```|[-=]{3,}$|\|[ \t]*:?-{2,}|!\[)|!\["

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any, Literal
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from flyers.content import stops, traps
+from flyers.content import quoting, stops, traps
 from flyers.content.files import contents, reason
+from flyers.content.quoting import Trap, quoted
 from flyers.content.stops import Keys, misplaced
 from flyers.errors import FlyersError, Problem, Where
 
@@ -260,7 +261,7 @@ class _Tree:
             return Entries(self._entries(node.value), where)
         return self._scalar(node, key, where)
 
-    def _dropped(self, node: Any) -> traps.Trap | None:
+    def _dropped(self, node: Any) -> Trap | None:
         """The trap, if a node begins with something that YAML drops: a tag or an anchor."""
         start = node.start_mark
         if start.index == node.end_mark.index:  # it is empty: the mark is that of what comes next
@@ -276,7 +277,7 @@ class _Tree:
             name, before = entries[-1] if entries else (None, None)
             if name and isinstance(before, Scalar) and not value.value and self._ends(key):
                 whole = f"{before.value}, {key.value}"
-                hint = f"put it in quotes: {name.value}: {traps.quoted(whole)}"
+                hint = f"put it in quotes: {name.value}: {quoted(whole)}"
                 told = Problem(before.where, "a comma in braces ends the text", hint)
                 again = self.problems and self.problems[-1].where == told.where
                 self.problems[len(self.problems) - bool(again) :] = [told]
@@ -296,10 +297,8 @@ class _Tree:
                 before = item
                 continue
             whole = f"{before.value}, {item.value}"
-            what = (
-                f"a comma in brackets ends the text: {traps.quoted(item.value)} reads as an item of its own"
-            )
-            hint = f"put it in quotes: {traps.quoted(whole)}; or each, if they are two"
+            what = f"a comma in brackets ends the text: {quoted(item.value)} reads as an item of its own"
+            hint = f"put it in quotes: {quoted(whole)}; or each, if they are two"
             self.problems.append(Problem(item.where, what, hint))
             before = replace(before, value=whole)
         if before:
@@ -342,6 +341,10 @@ class _Tree:
                 self.problems.append(trap.at(self.path, row))
         if node.style == ">":
             self._folded(first, end.line)
+        if node.style == '"' and end.line == first:
+            line = self.lines[first]
+            if trap := quoting.lost(line, node.start_mark.column, end.column):
+                return self._said(first, trap, where)
         if plain and end.line < len(self.lines):
             trap = traps.cut(self.lines[end.line], end.column)
             if trap:
@@ -371,7 +374,7 @@ class _Tree:
         where = Where(self.path, row + 1, column + 1)
         return self._said(row, traps.emptied(self.lines[row]), where, "nothing")
 
-    def _said(self, row: int, trap: traps.Trap | None, where: Where, kind: Kind = "said") -> Scalar:
+    def _said(self, row: int, trap: Trap | None, where: Where, kind: Kind = "said") -> Scalar:
         """An empty scalar; reports the trap that swallowed its words."""
         if trap:
             self.problems.append(trap.at(self.path, row))

@@ -34,7 +34,7 @@ def of_petition(campaign: Campaign, written: Container[str]) -> Iterator[Found]:
         what = f"petition.keep_until: {petition.keep_until} is before sheets are back, {petition.return_by}"
         yield Found("petition.keep_until", what, "write a day by which the details are needed no longer")
     ids = [column.id for column in petition.columns]
-    yield from _unfit(ids)
+    yield from _unfit(ids, all(tag == "ja" for tag in campaign.languages))
     for number, column in enumerate(petition.columns):
         key = f"petition.columns[{number}]"
         if not column.id:  # it could not be read
@@ -68,13 +68,19 @@ def _consents() -> tuple[str, ...]:
     return tuple(folded(one).replace("_", " ") for _, words in every for one in words.split())
 
 
-def _unfit(ids: Sequence[str]) -> Iterator[Found]:
-    """What columns lack, where none of the campaign's own may stand for it."""
+def _unfit(ids: Sequence[str], written: bool) -> Iterator[Found]:
+    """What columns lack, where none of the campaign's own may stand for it; in Japan a name that is `written`
+    with an address is a signature."""
     if not ids or not set(ids) <= set(COLUMNS):
         return
-    if lacking := [id for id in ("name", "signature") if id not in ids]:
+    if lacking := [id for id in ("name", "signature")[: 2 - written] if id not in ids]:
         what = f"petition.columns: there is no {' and no '.join(lacking)}: is that meant?"
-        yield Found("petition.columns", what, "a petition is signed by people with a name", warning=True)
+        yield Found(
+            "petition.columns",
+            what,
+            f"add {' and '.join(lacking)}, unless people sign in some other way",
+            warning=True,
+        )
     if "informed" in ids and not {"email", "phone"} & set(ids):
         what = "petition.columns: who ticks “informed” leaves no e-mail and no phone: is that meant?"
         yield Found("petition.columns", what, "add email, or take informed out", warning=True)

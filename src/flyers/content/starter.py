@@ -21,9 +21,9 @@ from flyers.content.notes import Notes, commented, more, notes_in
 from flyers.content.numbers import suggested
 from flyers.content.order import choose
 from flyers.content.punctuation import in_print
+from flyers.content.quoting import quoted
 from flyers.content.read import read
 from flyers.content.staging import STAGES, put
-from flyers.content.traps import quoted
 from flyers.content.words import words_of
 from flyers.errors import FlyersError, Where, WrongFormError
 from flyers.model.paper import PAPERS, on_letter

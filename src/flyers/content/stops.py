@@ -11,16 +11,15 @@ from itertools import takewhile
 from msgspec import Struct
 from msgspec.structs import replace
 
+from flyers.content.quoting import SHOWN, Trap, quoted
 from flyers.content.traps import (
+    GOES_ON,
     KEY,
     RULE,
-    SHOWN,
-    Trap,
     above,
     glued_colon,
     has_bullet,
     indent,
-    quoted,
     with_equals,
     without_colon,
     without_tab,
@@ -109,11 +108,12 @@ def _in_columns(line: str, keys: Collection[str]) -> Trap | None:
 
 def _askew(lines: Sequence[str], row: int, line: str, keys: Collection[str]) -> Trap:
     """A line that begins between the columns of others."""
-    if re.match(r"\s*-\s", line):
+    if dash := re.match(r"\s*-(\s|[^\W\d])", line):
         dashes = [indent(other) for other in reversed(lines[:row]) if re.match(r"\s*-\s", other)]
         nearest = min(dashes or [indent(line)], key=lambda one: abs(len(one) - len(indent(line))))
-        meant = nearest + line.lstrip()
-        return Trap(0, _ASKEW, "all dashes of a list stand exactly below one another", meant)
+        meant = nearest + re.sub(r"^-(?=\w)", "- ", line.lstrip())
+        apart = "" if dash[1].isspace() else ", with a space after each"
+        return Trap(0, _ASKEW, f"all dashes of a list stand exactly below one another{apart}", meant)
     near, key = _nearest(lines[:row], len(indent(line))), re.match(KEY, line)
     if line.strip() and ":" not in line:
         return Trap(0, _ASKEW, f"{_note(line)}; {_IN_LINE}", f"# {line}")
@@ -149,8 +149,7 @@ def _keyless(lines: Sequence[str], row: int, keys: Collection[str]) -> Trap:
     if re.match(r"\s*- ", next((lines[at] for at in range(row - 1, -1, -1) if lines[at].strip()), "")):
         fixed = f"{indent(line)}- {re.sub('^-', '', line.strip())}"
         hint = f"if it is an item of the list, write {fixed.strip()[:SHOWN]}"
-        hint += "; if the item above goes on, begin below its first letter"
-        return Trap(0, "this line of a list has no dash", hint, fixed)
+        return Trap(0, "this line of a list has no dash", f"{hint}; {GOES_ON}", fixed)
     if trap := without_colon(line):
         known = line.lstrip("- \t").split(maxsplit=1)[0] in keys
         return trap if known else replace(trap, column=0, line=inner)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
-from math import fsum
+from math import fsum, inf
 
 from msgspec import Struct
 
@@ -26,6 +26,7 @@ _SIGNS = 2  # or two at least that few have, for one may be a name,
 _AHEAD = 1.9  # and so many times as many as the next language has
 _LONGEST = 4000  # characters that are looked at
 _NAMED = 3
+_FOREIGN, _OWN = 2.0, 0.125  # small words of another language; the share of these that its own has
 
 
 class Guess(Struct, frozen=True):
@@ -87,6 +88,19 @@ def likeliest(text: str, usual: str = "en") -> str:
     if silent or usual.partition("-")[0] in found.perhaps:
         return usual
     return next(iter(found.perhaps), found.tag)
+
+
+def foreign(text: str, own: Iterable[str]) -> str:
+    """The language that a text is likeliest to be in, if it has next to no words of its `own`; else "".
+
+    >>> foreign("Rettet die Bücherei, und nicht nur für uns", ["en"]), foreign("Rettet die Bücherei", ["en"])
+    ('de', '')
+    """
+    scores = {tag: fsum(shares) for tag, shares in _signs(text[:_LONGEST].lower()).items()}
+    first = max(scores, key=lambda tag: scores[tag], default="")
+    known = {tag for tags in _small_words().values() for tag in tags}
+    said = [scores.get(tag, 0.0) if tag in known else inf for tag in (one.partition("-")[0] for one in own)]
+    return first if first and scores[first] >= max(_FOREIGN, max(said, default=inf) / _OWN) else ""
 
 
 def _signs(text: str) -> dict[str, list[float]]:

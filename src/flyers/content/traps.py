@@ -7,10 +7,18 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from flyers.errors import Problem, Where
+from flyers.content.quoting import (
+    CLOSED,
+    IN_QUOTES,
+    SHOWN,
+    Trap,
+    backslash_in_list,
+    in_quotes,
+    quote_marks,
+    quoted,
+)
 
 # A line as people see it: indentation, dashes of lists, a key, and its value.
 _LINE = r"(?P<head>[ \t]*(?:- +)*(?:[\w.-]+ *:[ \t]+)?)(?P<value>\S.*)"
@@ -18,11 +26,6 @@ _COMMENT = re.compile(r"\s+#\S|(?<=\S) # \d")  # a house number more often than 
 _ODD_SPACES = "\u00a0\u2007\u202f"
 # Indentation with such a space in it, before an item or a key.
 _ODD_INDENT = rf"[ \t]*[{_ODD_SPACES}][ \t{_ODD_SPACES}]*(?=- |[\w.-]+:(?:\s|$))"
-_CURLED = r"[“”„«»‘’‚‹›](.*)[“”«»‘’‹›]"
-_BY_CODE = r"x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}"  # an escape that nobody writes by chance
-_ESCAPE = rf'[0abt\tnvfre "/\\N_LP]|{_BY_CODE}'
-# A text in closed quotation marks.
-_CLOSED = {'"': rf'"(?:[^"\\]|\\(?:{_ESCAPE}))*"', "'": r"'(?:[^']|'')*'"}
 _NOTE = re.compile(
     r"(?<!\s)(?:\s\s+#\s|\s#\s(?!\d))"
 )  # from the first of several spaces, or each would be tried
@@ -35,10 +38,9 @@ _BULLET = rf"(?:[*–—][ \t]+|[{BULLETS}][ \t]*|\d{{1,2}}[.)][ \t]+)(?=[^*\s])
 # A line with a key, and one that lacks its colon.
 KEY = r"[ \t]*(?:- +)*(?P<key>[\w.-]+) *:(?=\s|$)"
 NO_COLON = r"(?i)(?P<head>\s*(?:- +)?)(?P<key>[a-z_]+)(?P<sign> *=)? +(?P<value>[^\s=].*)"
-IN_QUOTES = "put it in quotes"
 RULE = r"\s*([*_=~+])\1{2,}\s*"
 _BLOCK_HEAD = r"[|>][-+\d]*"
-SHOWN = 200  # characters of a line in a message; it may hold thousands of traps
+GOES_ON = "if the item above goes on, write both on one line"
 _STARTS = {
     "*": "as an alias",
     "&": "as an anchor",
@@ -56,31 +58,6 @@ _STARTS = {
     "]": "as the end of a list",
     "}": "as the end of a map",
 }
-
-
-class Trap(Struct, frozen=True):
-    """A trap: its column (from 1), what is wrong, what to write, and the line as YAML can read it."""
-
-    column: int
-    what: str
-    hint: str
-    line: str
-
-    def at(self, path: str, row: int) -> Problem:
-        return Problem(Where(path, row + 1, self.column), self.what, self.hint)
-
-
-def quoted(value: str) -> str:
-    """A quoted YAML scalar with these characters."""
-    if '"' in value or "\\" in value:
-        return "'" + value.replace("'", "''") + "'"
-    return f'"{value}"'
-
-
-def without_curls(value: str) -> str:
-    """What stands between printed quotation marks, as some keyboards write them; "" for none."""
-    match = None if value[:1].isascii() else re.fullmatch(_CURLED, value)
-    return match[1].strip() if match else ""
 
 
 def several(line: str, keys: Collection[str]) -> Trap | None:
@@ -102,11 +79,20 @@ def find(line: str) -> Trap | None:
     if not match:
         return None
     head, value, note = match["head"], *_noted(match["value"])
-    if value[0] in _CLOSED and re.fullmatch(_CLOSED[value[0]], value):
+    if value[0] in CLOSED and re.fullmatch(CLOSED[value[0]], value):
         return None  # a text in quotes has no trap in it
     if re.fullmatch(RULE, line):
         return Trap(1, "a line of signs alone", "delete it, or put a # before it", f"# {line}")
-    tests = (_bullet, _quote_marks, _hash_in_list, _colon_in_braces, _start, _colon, _no_space)
+    tests = (
+        _bullet,
+        quote_marks,
+        backslash_in_list,
+        _hash_in_list,
+        _colon_in_braces,
+        _start,
+        _colon,
+        _no_space,
+    )
     trap = next(filter(None, (test(head, value) for test in tests)), None)
     return _with_note(trap, note) if trap else None
 
@@ -147,18 +133,18 @@ def odd_space(line: str) -> Trap | None:
 
 
 def too_far(line: str, above: str) -> Trap | None:
-    """A dash that continues the text of the line `above`."""
-    match = re.match(r"[ \t]*-[ \t]+(?=\S)", line)
-    if not match:
+    """A dash, or another sign of an item, that continues the text of the line `above`."""
+    dash = re.match(r"[ \t]*-[ \t]+", above)
+    match = re.match(rf"[ \t]*(?:(?P<dash>-[ \t]+)|-(?=[^\W\d])|{_BULLET})(?=\S)", line)
+    loose = re.match(r"[ \t]*[–—\d]", line)  # as a line of a sentence may begin, too
+    if not match or not (dash or match["dash"]) or (dash and loose and len(indent(line)) >= dash.end()):
         return None
-    column = match[0].index("-") + 1
-    what = "this line goes on with the text above, its dash and all"
-    dash = re.match(r"[ \t]*-[ \t]", above)
-    at = (
-        f"begin it in column {dash[0].index('-') + 1}, as the line above"
-        if dash
-        else "give the list a key of its own"
-    )
+    column, what = len(indent(line)) + 1, "this line goes on with the text above, its dash and all"
+    at = f"column {dash[0].index('-') + 1}, as the line above" if dash else ""
+    if not match["dash"]:
+        item = f"if it is an item, write - {as_item(line.strip())[:SHOWN]} in {at}"
+        return Trap(column, "this line goes on with the item above", f"{item}; {GOES_ON}", line)
+    at = f"begin it in {at}" if dash else "give the list a key of its own"
     return Trap(column, what, f"{at}; a text with a dash in it goes in quotes", line)
 
 
@@ -171,13 +157,6 @@ def without_tab(line: str) -> str:
     return indent(line).replace("\t", "  ") + line.lstrip()
 
 
-def _in_quotes(head: str, value: str, what: str) -> Trap:
-    """The whole value belongs in quotes."""
-    fixed = quoted(without_curls(value) or value)
-    example = f"{head.strip()} {fixed}".strip()
-    return Trap(len(head) + 1, what, f"{IN_QUOTES}: {example}", head + fixed)
-
-
 def has_bullet(line: str) -> bool:
     return re.match(_BULLET, line.lstrip()) is not None
 
@@ -185,7 +164,7 @@ def has_bullet(line: str) -> bool:
 def as_item(words: str) -> str:
     """The words of an item without its sign or dash, and without quotes around them."""
     item = re.sub(rf"^(?:-\s*|{_BULLET})", "", words)
-    return item[1:-1] if re.fullmatch(_CLOSED['"'], item) else item
+    return item[1:-1] if re.fullmatch(CLOSED['"'], item) else item
 
 
 def _bullet(head: str, value: str) -> Trap | None:
@@ -195,40 +174,6 @@ def _bullet(head: str, value: str) -> Trap | None:
         return None
     fixed = f"- {value[match.end() :]}"
     return Trap(len(head) + 1, "an item of a list begins with a dash", f"write {fixed}", head + fixed)
-
-
-def _quote_marks(head: str, value: str) -> Trap | None:
-    mark = value[0]
-    if mark not in "\"'" or re.fullmatch(_CLOSED[mark], value):
-        return None
-    if value[-1] in ",;" and re.fullmatch(_CLOSED[mark], value[:-1].rstrip()):
-        meant = f"{head}{value[:-1].rstrip()}"
-        what = f"a {value[-1]} after the closing quotation mark"
-        return Trap(len(head) + len(value), what, f"take it away: {meant.strip()}", meant)
-    inner = value[1:-1] if len(value) > 1 and value[-1] == mark else value
-    if mark == '"' and "\\" in value and inner is not value:
-        if re.fullmatch(r"(\w:)?[^\s:/]+\.\w{3,4}", inner):  # the place of a file, as Windows has it
-            name = inner.rpartition("\\")[2]
-            hint = f"copy the file beside this one, and write its name alone: {head.strip()} {name}"
-            return Trap(len(head) + 1, "a backslash in double quotes begins an escape", hint, head + name)
-        if trap := _lone_backslash(head, value):
-            return trap
-        return _in_quotes(head, inner, "a backslash in double quotes begins an escape")
-    if inner is value and mark in value[1:]:
-        return _in_quotes(head, value, "the text goes on after its closing quotation mark")
-    if inner is value:
-        return _in_quotes(head, value[1:], f"a quotation mark {mark} that is not closed")
-    return _in_quotes(head, inner, f"a quotation mark {mark} inside a text in the same marks")
-
-
-def _lone_backslash(head: str, value: str) -> Trap | None:
-    """A backslash in double quotes that begins no escape, where others do: \\xAD."""
-    doubled = re.sub(rf"\\(?P<escape>{_ESCAPE})?", lambda one: one[0] if one["escape"] else r"\\", value)
-    if not re.search(rf'\\(?:["\\]|{_BY_CODE})', value) or not re.fullmatch(_CLOSED['"'], doubled):
-        return None
-    column = len(head) + next(at for at, sign in enumerate(doubled) if sign != value[at])
-    what = "a backslash in double quotes begins an escape"
-    return Trap(column, what, f"double it: {head.strip()} {doubled}".strip(), head + doubled)
 
 
 def _hash_in_list(head: str, value: str) -> Trap | None:
@@ -277,7 +222,7 @@ def _start(head: str, value: str) -> Trap | None:
             return Trap(len(head) + 1, what, hint, f"{head}{value}{ends}")
     if (mark in "-?" and value[1:2].strip()) or mark not in _STARTS:
         return None
-    return _in_quotes(head, value, f"a text that begins with {mark} is read {_STARTS[mark]}")
+    return in_quotes(head, value, f"a text that begins with {mark} is read {_STARTS[mark]}")
 
 
 def _colon(head: str, value: str) -> Trap | None:
@@ -285,7 +230,7 @@ def _colon(head: str, value: str) -> Trap | None:
         return None
     if not head.strip() and re.fullmatch(r"[^:]+:", value):  # a key of several words
         return None
-    trap = _in_quotes(head, value, "a colon and a space inside a text read as a key")
+    trap = in_quotes(head, value, "a colon and a space inside a text read as a key")
     if tag := re.match(r"[a-z]{2}(?=: )", value):
         below = f"write {head.strip()} alone, and {value[:SHOWN]} below it, further right"
         return replace(trap, hint=f"{trap.hint}; if {tag[0]} is a language, {below}")
@@ -313,7 +258,7 @@ def emptied(line: str) -> Trap | None:
     head, value = match["head"] + " ", match["value"]
     colour = re.match(r"#(?:[0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})(?=\s)", value)  # and a note after it
     text = colour[0] if colour else value
-    return _in_quotes(head, text, "all after the # is a comment, so nothing is left")
+    return in_quotes(head, text, "all after the # is a comment, so nothing is left")
 
 
 def cut(line: str, end: int) -> Trap | None:
@@ -326,7 +271,7 @@ def cut(line: str, end: int) -> Trap | None:
     if found[0].startswith(" # ") and not (" " in words and any(map(str.isalpha, words))):
         return None
     value, note = _noted(match["value"])
-    return _with_note(_in_quotes(match["head"], value, "all after the # is a comment"), note)
+    return _with_note(in_quotes(match["head"], value, "all after the # is a comment"), note)
 
 
 def dropped(line: str, column: int) -> Trap | None:
@@ -339,7 +284,7 @@ def dropped(line: str, column: int) -> Trap | None:
     if re.search(r"[\[{][^\]}]*$", head) and (end := re.search(r"\s*[,\]}]", value)):  # others follow it
         fixed = f"{head}{quoted(value[: end.start()])}{value[end.start() :]}"
         return Trap(column + 1, what, f"{IN_QUOTES}: {fixed.strip()[:SHOWN]}", fixed)
-    return replace(_in_quotes(head[-SHOWN:], value, what), column=column + 1)
+    return replace(in_quotes(head[-SHOWN:], value, what), column=column + 1)
 
 
 def unclosed(lines: Sequence[str], row: int) -> int | None:

@@ -18,10 +18,10 @@ from flyers.content.forms import FORMS
 from flyers.content.hints import nearest
 from flyers.content.kinds import may_have
 from flyers.content.nodes import Entries, Items, Node, Scalar
+from flyers.content.quoting import IN_QUOTES, quoted, without_curls
 from flyers.content.tags import is_language, is_spoken, languages_in, may_be_language
 from flyers.content.text import NO_TEXT, Text, unseen
 from flyers.content.translations import Translation, a_name
-from flyers.content.traps import IN_QUOTES, quoted, without_curls
 from flyers.errors import Problem, Where, WrongFormError
 
 LOST: Any = object()
@@ -96,7 +96,8 @@ class Values:
                 hint = f"write one for all: {one}; or make a campaign file for each language"
             self.say(self.where[spot.key], spot, what, hint)
         elif node.kind == "nothing" or unseen(node.value):
-            hint = f"write something after it{'' if spot.needed else ', or delete the line'}"
+            kept = spot.needed or is_language(spot.key.rpartition(".")[2])  # else that language has no text
+            hint = f"write something after it{'' if kept else ', or delete the line'}"
             alone = ", ".join(dict.fromkeys(f"U+{ord(char):04X}" for char in "".join(node.value.split())))
             hidden = alone and unseen(node.value)
             what = "there is nothing here" + (f" that can be seen ({alone})" if hidden else "")

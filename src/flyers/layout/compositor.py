@@ -211,7 +211,9 @@ def _as_one(paras: Sequence[Para]) -> Para:
     """Paragraphs run on as one."""
     first, *others = paras
     own = (((para.key if para.key != first.key else ""), para.runs) for para in others)
-    more = (run for key, runs in own for run in (BETWEEN, *(replace(one, key=key) for one in runs)))
+    more = (
+        run for key, runs in own for run in (BETWEEN, *(replace(one, key=one.key or key) for one in runs))
+    )
     return replace(first, runs=undotted((*first.runs, *more)), leads=False)
 
 

@@ -3,6 +3,7 @@ numbers their order."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from math import fsum, inf
@@ -132,7 +133,7 @@ def _kept(crop: Rect) -> dict[str, tuple[float, float]]:
 
 _BARE = 8.0, 10.0, 12.0  # per cent of the type area: the most that is bare of a front, a back, a front of few
 _SAY_MORE, _SAY_LESS = "say more in the story", "say less, so that one side has room for all, or more"
-_FEW, _TITLE = 60, 30  # words; so few that a page is little more than a headline
+_MUCH, _FEW, _TITLE = 250, 60, 30  # words: enough; few; so few that a page is little more than a headline
 
 
 def hole_faults(flat: Flat, found: Iterable[Demerit]) -> Iterator[Fault]:
@@ -142,7 +143,7 @@ def hole_faults(flat: Flat, found: Iterable[Demerit]) -> Iterator[Fault]:
     words = sum(len(text.split()) for text in said)
     few, found = words < _FEW, found if words >= _TITLE else ()
     most = dict(zip(HOLES, (_BARE[2 * few], _BARE[1]), strict=True))
-    hints = dict(zip(HOLES, ("" if few else _SAY_MORE, _SAY_LESS), strict=True))
+    hints = dict(zip(HOLES, ("" if few or words > _MUCH else _SAY_MORE, _SAY_LESS), strict=True))
     for one in found:
         if one.value > most.get(one.name, inf):
             side = "back" if one.name == HOLES[1] else "front"
@@ -190,9 +191,9 @@ def figure_faults(flat: Flat) -> Iterator[Fault]:
                 seen = western("".join(text[::-1] if rtl else text for _, rtl, text in across))
                 for number in WHOLE.finditer(western(said)):
                     if number[0] not in seen:
-                        what = (
-                            f'the parts of a number stand in another order: "{said[slice(*number.span())]}"'
-                        )
+                        kind = "an address" if re.search(r"[a-z]{2}", number[0]) else "a number"
+                        shown = said[slice(*number.span())]
+                        what = f'the parts of {kind} stand in another order: "{shown}"'
                         yield f"{name}.{lang}", what, HINT, False
 
 

@@ -8,13 +8,10 @@ from msgspec.structs import replace
 
 from flyers.content.campaign import Campaign, Organiser
 from flyers.content.words import Words
-from flyers.model.blocks import BETWEEN, Block, Blocks, Image, Logos, Para, Run, Runs
+from flyers.model.blocks import BETWEEN, Blocks, Image, Logos, Para, Run, Runs
 from flyers.products._addresses import address_run, email_run, in_line, phone_run
-from flyers.products._runs import comma, flat, inline, listed, opening, text_of
+from flyers.products._runs import STAYING, comma, flat, inline, listed, opening, text_of
 from flyers.products._words import body, organiser_logo, said
-
-# Between names: its dot stays at a line's end, else two bodies read as one.
-_NAMES = Run("\u202f· ", seam=True)
 
 
 def endorsers(campaign: Campaign, words: Words) -> Blocks:
@@ -24,7 +21,7 @@ def endorsers(campaign: Campaign, words: Words) -> Blocks:
     head, between = opening(words, "endorsed_by"), comma(words)
     mark = between.text[:1]
     parted = mark not in ",،" or any(mark in text_of(name) for name in names)
-    line = said("foot", (head, *listed(names, _NAMES if parted else between)), words, "endorsers")
+    line = said("foot", (head, *listed(names, STAYING if parted else between)), words, "endorsers")
     logos = tuple(
         Image(endorser.logo, 0, 0, flat(endorser.name, words), words.lang, key=f"endorsers[{n}].logo")
         for n, endorser in enumerate(campaign.endorsers)
@@ -35,23 +32,20 @@ def endorsers(campaign: Campaign, words: Words) -> Blocks:
 
 def press(campaign: Campaign, words: Words) -> Blocks:
     """Each article's outlet, title, day and address."""
-    blocks: list[Block] = []
+    found: list[Runs] = []
     for n, clipping in enumerate(campaign.press):
         title, between = inline(clipping.title, words, quoted=True, isolated=True), comma(words)
-        runs = [opening(words, "press")] if n == 0 else []
-        runs += [*inline(clipping.outlet, words, isolated=True), between, *title]
+        runs = [*inline(clipping.outlet, words, isolated=True), between, *title]
         if clipping.date:
             last, end = runs[-1], words.say("comma", first=runs[-1].text, second="")
             within = end != f"{last.text}{between.text}"  # the marks of the quotation, as in America
             runs[-1:] = [replace(last, text=end)] if within else [last, between]
             runs.append(Run(words.date(clipping.date), isolated=True))
         if clipping.url or clipping.print_as:
-            runs += [
-                BETWEEN if clipping.date else Run(" "),
-                address_run(clipping.url or "", clipping.print_as),
-            ]
-        blocks.append(said("foot", runs, words, f"press[{n}]"))
-    return tuple(blocks)
+            dot = BETWEEN if len(campaign.press) == 1 else between  # the mark between two articles
+            runs += [dot if clipping.date else Run(" "), address_run(clipping.url or "", clipping.print_as)]
+        found.append(tuple(replace(run, key=f"press[{n}]") for run in runs))
+    return (said("foot", (opening(words, "press"), *listed(found, STAYING)), words, "press"),) * bool(found)
 
 
 def contact(campaign: Campaign, words: Words, called: bool = False) -> Blocks:

@@ -59,7 +59,8 @@ def stress_findings(side: Side) -> Iterator[Finding]:
         metres, reach = one.distance / MM / 1000, one.stress.reach
         for name in one.stress.failed:
             plain = name == "a still picture" or reach < 0.9 * metres
-            what = f"the code does not read in {name} at {metres:.1f} m; it reads up to {reach:.1f} m"
+            near = "it reads" if reach < metres else "straight on, in good light, it reads"
+            what = f"the code does not read in {name} at {metres:.1f} m; {near} up to {reach:.2f} m"
             hint = "make the code larger, or shorten the link"
             severity: Severity = "failure" if plain else "warning"
             yield side.finding("code-fragile", severity, what, hint, one.size.rect, name)
