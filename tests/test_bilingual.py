@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from seen import seen
+from seen import GlyphRun, seen
 
 from flyers.content.order import Order
 from flyers.errors import FlyersError
@@ -73,3 +73,12 @@ def test_it_is_not_said_where_a_back_does_not_help(tmp_path: Path, monkeypatch: 
     assert hints(file, "en", "fr") == ["shorten the text", "shorten the text"]
     monkeypatch.setattr(remedy, "remedy", lambda *_: "with less")  # what makes it fit has tests of its own
     assert hints(file, "en") == ["shorten the text: it fits with less"]
+
+
+def test_each_side_tells_of_the_other_in_its_language(tmp_path: Path) -> None:
+    """Who read the other language threw the flyer away."""
+    (piece,) = prepare(campaign(tmp_path, 1), ordered("en", "fr")).pieces
+    said = [[run.text for run in sheet.of(GlyphRun)] for sheet in seen(piece.layout).sheets]
+    assert ["Au verso\u00a0: français" in said[0], "Overleaf: English" in said[1]] == [True, True]
+    (piece,) = prepare(tmp_path / "campaign.yaml", ordered("fr")).pieces
+    assert not any("English" in run.text for run in seen(piece.layout).sheets[0].of(GlyphRun))

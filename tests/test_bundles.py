@@ -106,6 +106,22 @@ def test_all_may_have_a_link_and_what_is_printed_of_it(run: Run) -> None:
     assert (code, err) == (0, "")
 
 
+@pytest.mark.parametrize("languages", ["en+fr", "en+ar"])
+def test_an_address_longer_than_the_petitions_has_room_in_two_languages(run: Run, languages: str) -> None:
+    both = POOL.replace("[en]", f"[{languages.replace('+', ', ')}]").replace(
+        "pools.example/pool", "a.example"
+    )
+    Path("campaign.yaml").write_text(both, encoding="utf-8")
+    Path("people.csv").write_text("name,count,link\nMike,2,https://alder.example/pool?by=mike\n", "utf-8")
+    for edition in ("standard", "duplex", "mailer", "private"):
+        args = ("-l", languages, "--edition", edition, "-o", f"{edition}.pdf", "--force")
+        code, _, err = run("--by", "people.csv", *args)
+        assert (code, "no room" in err) == (0, False), f"{edition}: {err}"
+        document = pypdfium2.PdfDocument(f"{edition}.pdf")
+        sheet = words(document, 1) or words(document, 2)  # after the back of the cover
+        assert "alder.example/pool?by=mike" in sheet.replace(" ", "")
+
+
 def test_the_ledger_knows_who_has_them(run: Run) -> None:
     run("--by", "people.csv")
     with Ledger(Path("ledger.sqlite"), "AP") as ledger:

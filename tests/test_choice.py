@@ -18,7 +18,6 @@ from flyers.model.demerit import Outlook
 from flyers.preflight import remedy, supplies
 from flyers.preflight.looks import Choice, look_for
 from flyers.press import prepare
-from flyers.queries import notes
 from flyers.units import MM
 
 DATA = Path(__file__).parent / "data"
@@ -517,12 +516,12 @@ def test_a_panorama_is_no_stamp_in_half_a_column() -> None:
     assert picture.box.width / 1000 == pytest.approx(182 * MM, abs=1)
 
 
-def test_a_picture_that_is_too_soft_is_told(campaign: Path) -> None:
+def test_a_picture_that_is_too_soft_is_told(campaign: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Its pixels were enough, and only --explain said why no look had it large."""
     for soft in (False, True):
         picture = drawn(1000, 700).resize((2000, 1400)) if soft else drawn(2000, 1400)
         saved(campaign.parent, picture)
-        told = [*notes(prepare(campaign, Order(("flyer",), (("en",),))))]
-        assert [one[:35] for one in told if " blurred " in one] == [
-            "picture: not shown large, since the"
-        ] * soft
+        main(["check", str(campaign)])
+        assert (
+            "picture: not shown large, since the picture is as blurred" in capsys.readouterr().out
+        ) == soft

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import tracemalloc
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import partial
 from pathlib import Path
@@ -271,6 +272,19 @@ def test_show_tells_of_one_sheet(run: Run) -> None:
     assert run("pool", "show", "61")[2].startswith(f"{ap(61)}: never printed\n")
 
 
+@pytest.mark.parametrize("args", [("show",), ("assign", "Ana"), ("void",)], ids=" ".join)
+def test_a_span_that_was_never_printed_is_told_at_once(run: Run, args: tuple[str, ...]) -> None:
+    """A slip in one named a hundred million sheets, which took all memory."""
+    tracemalloc.start()
+    told = run("pool", args[0], "5-99999999", "61", *args[1:])
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert told.code == 1
+    assert told.err.startswith(f"{ap(61)} to {ap(99999999)}: never printed\n    hint: printed are {ap(1)} to")
+    assert f"\n{ap(61)}: never printed\n" in told.err
+    assert most < 20_000_000
+
+
 def test_mistyped_numbers_are_told_all_at_once(run: Run) -> None:
     wrong = ap(7)[:-1] + ("A" if ap(7)[-1] != "A" else "B")
     code, out, err = run("pool", "return", wrong, "12", ap(61), ap(5))
@@ -296,6 +310,8 @@ def test_mistyped_numbers_are_told_all_at_once(run: Run) -> None:
             2,
             'a name of several words goes in quotes: assign 1-3 "Ana Ruiz"',
         ),
+        (["pool", "assign", "1", "2", "to", "3", "Bo", "Lee"], 2, 'in quotes: assign 1 2-3 "Bo Lee"'),
+        (["pool", "assign", "7,", "8", "and", "9", "Ana"], 2, 'in quotes: assign 7 8 9 "Ana"'),
         (["pool", "assign", "24", "25"], 2, 'The last word is the holder, and "25" is none'),
         (["pool", "assign", "Ana", "1-3"], 2, "the numbers come first, and a name of several words"),
         (["pool", "assign", "1-3", "Ana", "--due", "2026-02-31"], 2, "February 2026 has 28 days"),
@@ -535,7 +551,7 @@ def test_heads_are_known_in_other_words(run: Run, head: str) -> None:
 
 def test_what_is_counted_is_back(run: Run) -> None:
     run("pool", "assign", "1-2", "Ana")
-    Path("back.csv").write_text(f"number,signatures\n{ap(1)},7\n{ap(3)},0\n{ap(2)},\n", encoding="utf-8")
+    Path("back.csv").write_text(f"number,signatures\n{ap(1)},٧\n{ap(3)},0\n{ap(2)},\n", encoding="utf-8")
     assert run("pool", "import", "back.csv")[1].startswith("took over 2 sheets from back.csv\n7 of 200")
     with Ledger(Path("pool/ledger.sqlite"), "AP") as ledger:
         found = [(sheet.holder, sheet.returned, sheet.counted) for sheet in ledger.sheets([1, 2, 3])]

@@ -21,6 +21,7 @@ from flyers.layout.engine import lay_out
 from flyers.layout.fields import fill
 from flyers.measure.symbol import encode
 from flyers.model.blocks import Block, Entry, Story
+from flyers.model.evidence import Declared
 from flyers.model.flat import flatten
 from flyers.model.frame import Details, GlyphRun, Layout
 from flyers.model.paper import PAPERS
@@ -29,6 +30,10 @@ from flyers.paint.pdf.painter import paint
 from flyers.products import _cover
 
 TEMPLATE = load_template(Path(__file__).parent.parent / "templates" / "_cover" / "classic.yaml")
+DECLARED = Declared(
+    slots=("petition", "holder", "sheets", "note", "return", "pen"),
+    styles=("kicker", "label", "name", "count", "numbers", "note", "date", "foot", "strong"),
+)
 WIDEST = _cover.Widest(
     "Maximiliane Freifrau von Hohenstein-Löwenberg und Kinder, Kita Sonnenschein",
     "400",
@@ -93,7 +98,7 @@ def test_a_text_that_is_too_wide_at_its_least_is_told() -> None:
 def test_the_template_has_all_that_a_cover_needs() -> None:
     made = TEMPLATE.value
     assert made is not None
-    found = *faults(made, _cover.DECLARED), *type_faults(made), *proportion_faults(made)
+    found = *faults(made, DECLARED), *type_faults(made), *proportion_faults(made)
     assert [*TEMPLATE.problems, *found] == []
 
 

@@ -16,11 +16,12 @@ from pathlib import Path
 import pytest
 from amount import cases, each
 
+from flyers.content.numbers import number
 from flyers.errors import FlyersError
-from flyers.ledger import database
-from flyers.ledger.batches import Batch, begin, printed, problems_of, reserved
+from flyers.ledger import batches, database
+from flyers.ledger.batches import Batch, batches_of, begin, earlier, problems_of, reserved
 from flyers.ledger.book import Ledger, assign, give_back
-from flyers.ledger.database import shared_by
+from flyers.ledger.database import shared_by, transaction
 from flyers.ledger.telling import history, late, people, standing, totals
 
 KILLS = cases(25, 100)
@@ -65,7 +66,7 @@ def whole(path: Path) -> Ledger:
     begin(ledger, 1)
     assert ledger.rows("PRAGMA integrity_check") == [("ok",)]
     assert ledger.rows("PRAGMA foreign_key_check") == []
-    assert all(batch.written for batch in printed(ledger))
+    assert all(batch.written for batch in batches_of(ledger))
     files = {int(file.stem): int(file.read_text().split()[1]) for file in path.parent.glob("*.pdf")}
     assert {first: last - first + 1 for first, last in ledger.rows("SELECT first, last FROM batch")} == files
     serials = [sheet.serial for sheet in ledger.sheets()]
@@ -143,6 +144,27 @@ def test_a_batch_that_fails_leaves_its_numbers_free(path: Path) -> None:
         assert list(ledger.sheets()) == before
         assert begin(ledger, 5) == 11
         assert [event.what for event in ledger.history()].count("withdraw") == 2
+
+
+def test_what_a_killed_program_left_is_freed_by_its_own_numbers(path: Path) -> None:
+    """The next one had another `sheet_id`, and the history named sheets that there never were."""
+    with Ledger(path, "HZ") as ledger, transaction(ledger.db, path):
+        batches._insert(ledger, Batch(11, 5, 10, path.parent / "11.pdf", "never written"))
+    with Ledger(path, "AB") as ledger:
+        begin(ledger, 1)
+        freed = [event.said for event in ledger.history() if event.what == "withdraw"]
+    assert freed == [f"freed {number('HZ', 11)} to {number('HZ', 15)}: their file was not written"]
+
+
+def test_a_ledger_that_is_locked_is_told_by_all_that_reads_it(path: Path) -> None:
+    with Ledger(path, "HZ") as ledger:
+        ledger.db.execute("PRAGMA busy_timeout = 0")
+        with closing(sqlite3.connect(path, isolation_level=None)) as other:
+            other.execute("PRAGMA locking_mode = EXCLUSIVE")
+            other.execute("BEGIN EXCLUSIVE")
+            for ask in (earlier, batches_of, Ledger.history, Ledger.names, lambda it: list(it.sheets())):
+                with pytest.raises(FlyersError):
+                    ask(ledger)
 
 
 def interrupted_after(ledger: Ledger, batch: Batch, data: bytes) -> None:
@@ -283,9 +305,9 @@ def test_a_ledger_of_the_first_version_has_room_for_more_numbers(
                 reserved(old, Batch(1_000_000, 1, 10, path.with_name("a.pdf"), "")),
             ):
                 pass
-            before = list(old.sheets()), printed(old), history(old)
+            before = list(old.sheets()), batches_of(old), history(old)
     with Ledger(path, "HZ") as new:
-        assert (list(new.sheets()), printed(new), history(new)) == before
+        assert (list(new.sheets()), batches_of(new), history(new)) == before
         assert list(problems_of(new)) == []
         with reserved(new, Batch(1_000_000, 1, 10, path.with_name("a.pdf"), "")):
             pass

@@ -69,6 +69,20 @@ def test_a_good_file_is_as_its_list_says(pool: Path) -> None:
     assert told(proven(pool, listed(pool), depth="full")) == []
 
 
+def test_what_print_writes_otherwise_is_as_its_list_says(tmp_path: Path) -> None:
+    """Straight quotes, hyphens and dots of the keyboard, in names with codes of their own and in notes."""
+    link = "https://pools.example/pool?by="
+    people = f"""\
+name;count;note;link
+Mike O'Brien;1;don't;{link}mike
+"Ann ""Bo"" Lee";1;"the ""Elm""...";{link}ann
+Jo--Ann 1-2;1;gate--late;
+יעל "בו" כהן;1;ד"ר לוי -- בשער;{link}yael
+"""
+    folder = made(tmp_path, people=people)
+    assert told(proven(folder, listed(folder))) == []
+
+
 def test_without_its_list_codes_of_their_own_are_told_once(pool: Path) -> None:
     (finding,) = proven(pool).findings
     assert (finding.name, finding.severity, finding.page) == ("code-own", "warning", 6)

@@ -7,11 +7,15 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from amount import some
 from drawn import campaign_in
 from seen import GlyphRun, seen
 from test_strip import places
 
+from flyers.content import library
 from flyers.content.order import Order
+from flyers.model import direction
+from flyers.model.direction import from_right
 from flyers.model.frame import Frame, Group
 from flyers.pieces import Piece
 from flyers.press import prepare
@@ -103,6 +107,20 @@ def test_an_address_on_one_line_has_commas_where_its_lines_ended(tmp_path: Path)
     (found,) = prepare(campaign_in(tmp_path, text), order).pieces
     said = "".join(run.text for run in seen(found.layout).sheets[0].of(GlyphRun, "petition.return_to"))
     assert said.replace(" ", "") == "JoReyes,12WeirLane"
+
+
+@pytest.mark.parametrize(
+    "lang", some(sorted({*direction._LANGUAGES, "xx", "gsw"} - {"prs", *library.locales()}), 3)
+)
+def test_a_language_without_words_of_its_own_has_its_sheets(tmp_path: Path, lang: str) -> None:
+    """The words of English stand on a page from the right, too; its numbers lay on the first head."""
+    text = f"languages: [{lang}]\nheadline: A\npetition: {{request: Keep it open., return_to: C}}\n"
+    (found,) = prepare(campaign_in(tmp_path, text), Order(products=("sheet",), papers=("a4",))).pieces
+    written = seen(found.layout).sheets[0].of(GlyphRun)
+    head = run(written, "No.")
+    numeral = next(one for one in written if one.key == "petition.columns" and one.text.isdigit())
+    near = head.x + head.advance - numeral.x - numeral.advance if from_right(lang) else numeral.x - head.x
+    assert 0 <= near < 15
 
 
 @pytest.mark.parametrize(("lang", "page"), [("ar", "صفحة١من٢"), ("de", "Seite1von2")])

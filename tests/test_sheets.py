@@ -20,11 +20,13 @@ import pikepdf
 import pypdfium2
 import pytest
 import zxingcpp
-from amount import cases
+from amount import cases, some
 from commandline import Run
 from jsonschema import Draft202012Validator
 
 from flyers import products
+from flyers.content import library
+from flyers.content.locale import locale
 from flyers.content.numbers import number
 from flyers.content.read import read
 from flyers.drive import geometry, make, workers
@@ -44,6 +46,7 @@ petition:
   privacy: Your details go to the city.
   rows: 5
 """
+WITH_DIGITS = [tag for tag in library.locales() if locale(tag).dates.digits]
 SHEET = "out/pool/sheet-a4-en"
 
 
@@ -87,6 +90,25 @@ def test_numbers_are_read_beside_the_tails_of_another_line(run: Run, pair: str) 
     one, other = pair.split("+")
     Path("campaign.yaml").write_text(POOL.replace("[en]", f"[{one}, {other}]"), encoding="utf-8")
     assert run("sheets", ".", "--count", "2", "-l", pair)[0] == 0
+
+
+@pytest.mark.parametrize("lang", some([*WITH_DIGITS, "fa-AF", "ckb", "ar"], 2))
+def test_rows_go_on_over_sheets_where_a_language_has_digits_of_its_own(run: Run, lang: str) -> None:
+    text = POOL.replace("[en]", f"[{lang}]").replace("We ask", "٣ We ask" if lang == "ar" else "We ask")
+    Path("campaign.yaml").write_text(text, encoding="utf-8")
+    code, _, err = run("sheets", ".", "--count", "30", "--numbering", "batch")
+    assert (code, "too wide" in err) == (0, False), err
+
+
+@pytest.mark.parametrize("tag", ["_", "x"])
+def test_a_campaign_in_no_language_is_told_so(run: Run, tag: str) -> None:
+    Path("campaign.yaml").write_text(POOL.replace("[en]", f"[{tag}]"), encoding="utf-8")
+    for asked in (("sheets", ".", "--count", "1"), ("words", "--campaign", "fr", ".")):
+        code, _, err = run(*asked)
+        assert (code, f':3:13: languages[0]: "{tag}" is no language tag' in err) == (1, True), err
+    Path("campaign.yaml").write_text(POOL.replace("[en]", "[]"), encoding="utf-8")
+    code, _, err = run("words", "--campaign", "fr", ".")
+    assert (code, ":3:1: languages: there is nothing in this list" in err) == (1, True), err
 
 
 def test_what_a_sheet_does_not_print_may_wait_for_its_translation(run: Run) -> None:

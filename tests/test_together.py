@@ -115,6 +115,10 @@ def test_names(lang: str, expected: str) -> None:
         ("ht", "Legliz Guadalupe, 207~S~9th~St, Immokalee"),
         ("pt", "a Av.~Beira-Mar e a R.~Augusta"),
         ("de", "in der Herderstraße~44, 3.~Stock"),
+        ("de", "in der Hauptstr.~12~a war"), ("de", "die Goethestraße~5 steht"), ("nl", "Kerkstraat~12 is"),
+        ("sv", "på Storgatan~12~B är"), ("de", "Az.~3~K~123/26 ist"), ("nl", "art.~147 lid~2 van"),
+        ("es", "el 1.º~de~mayo hay"), ("it", "il 1°~marzo, d.lgs.~3 del"), ("fr", "art.~L.~2121-29 du code"),
+        ("fr", "au XXe~siècle"), ("tr", "m.~74 ve"),
         ("de", "hier. 2~300 Menschen warten 40 Sekunden"),
         ("fr", "au 184,~rue~Duguesclin, 2e~étage"),
         ("es", "en la Calle~Mayor~12, 3º~piso"),
@@ -125,7 +129,7 @@ def test_names(lang: str, expected: str) -> None:
         ("en", "Leith has 3 schools"),
         ("en", "From Kosovo 2004 to Leith 2027"),
     ],
-)
+)  # fmt: skip
 def test_numbers(lang: str, expected: str) -> None:
     assert shown(expected.replace("~", " "), lang) == expected
 

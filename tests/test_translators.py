@@ -163,6 +163,14 @@ def test_a_file_of_a_language_that_the_campaign_has_not_yet_stops_nothing(folder
     assert not read(Path(), ["fr"]).campaign or read(Path(), ["fr"]).errors
 
 
+def test_a_file_of_another_region_than_the_originals_stops_nothing(folder: Path) -> None:
+    """`flyers words --campaign fr-CA` left a French campaign that no build would take."""
+    Path("campaign.yaml").write_text(f"languages: [en]\n{CAMPAIGN}", encoding="utf-8")
+    Path("campaign.fr.yaml").rename("campaign.en-GB.yaml")
+    (told,) = said(read(Path()))
+    assert told.startswith("~campaign.en-GB.yaml: en-GB is not one of the campaign's languages yet")
+
+
 def test_a_file_that_nobody_has_begun_makes_no_language(folder: Path) -> None:
     made = fill_in.write_texts(read(Path()), "de")
     assert made

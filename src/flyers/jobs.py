@@ -199,7 +199,7 @@ def lacking_keys(
 
 def _not_posted(edition: Edition, campaign: Campaign, reading: Reading, order: Order) -> Iterator[Problem]:
     """Texts that are to be a postal address and have no postcode, or no number at all."""
-    languages = [first for first, *_ in order.languages] or campaign.languages
+    languages = [langs[0] for langs in order.languages if langs] or campaign.languages
     for leaf in taken(campaign, (edition.posted,)) if edition.posted else ():
         for said, lang in {leaf.value.get(lang): lang for lang in reversed(languages)}.items():
             if said and not re.search(_POSTCODE.format(5 if campaign.region == "US" else 4), said):

@@ -80,7 +80,7 @@ def _holes(piece: Piece, supplies: Supplies) -> Iterator[Fault]:
     look = next(whole, "")
     for key, what, hint, warning in found:
         ways = [hint] * bool(hint) + [f"build with --template {look}, which has none"] * bool(look)
-        yield (key if said.story else "headline"), what, ", or ".join(ways), warning
+        yield Fault(key if said.story else "headline", what, ", or ".join(ways), warning)
 
 
 def _small_picture(piece: Piece, supplies: Supplies) -> float:

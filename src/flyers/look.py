@@ -86,7 +86,7 @@ def _lack(looks: tuple[str, str], order: Order, supplies: Supplies, reading: Rea
             continue
         plain, found = partial(promised, other, stories, supplies), promised(job, stories, supplies, room)
         better = partial(_is_better, other, stories, supplies, found.sides)
-        if lack := found.lack(plain, better, wide=supplies.room == 1.0):
+        if lack := found.lack(plain, better, wide=supplies.wide):
             several = any(one.paper != job.paper for one in jobs)
             return lack + f" on {job.paper}, and all papers have one look" * several
     return ""

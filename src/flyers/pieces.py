@@ -69,10 +69,12 @@ class Piece(Struct, frozen=True):
 
 
 def compose(job: Job, campaign: Campaign, numbering: Numbering | None = None) -> list[Story]:
-    """A product in some languages: one story for all, or one for each, which has a side of its own."""
+    """A product in some languages: one story for all, or one for each, which has a side of its own, and tells
+    of the others."""
     product, said = products.product(job.product), campaign.for_product(job.product).on_paper(job.paper)
     words = [words_for(said, lang, job.today) for lang in job.languages]
-    sharing = [words] if product.together else [[one] for one in words]
+    apart = [[one, *(other for other in words if other is not one)] for one in words]
+    sharing = [words] if product.together else apart
     stories = [product.compose(said, each, job.edition) for each in sharing]
     return [numbering.of(story) for story in stories] if numbering else stories
 
@@ -243,7 +245,7 @@ def promised(job: Job, stories: Sequence[Story], supplies: Supplies, room: float
     trial = piece.layout.trials[0]
     faults = {one.name: one for one in trial.demerits}
     small, cut = faults.get(SMALL), faults.get(CUT)
-    lost = cut.value / 100 if cut and supplies.room < 1 else 0.0  # a wide picture is wide enough without
+    lost = cut.value / 100 if cut and not supplies.wide else 0.0  # a wide picture is wide enough without
     share = picture_share(piece) / (100 * job.template.shown * room)
     loud, asks = not small or small.value >= READ, OVERLEAF not in faults
     holed = any(hole_faults(piece.flat, trial.demerits))

@@ -33,8 +33,6 @@ def queries(kit: Kit) -> Iterator[Problem]:
 def notes(kit: Kit) -> Iterator[str]:
     """What is not made or not shown, in a line each: nothing to worry about."""
     yield from kit.cuts
-    if " blurred " in kit.choice.why:  # which nobody sees on a screen
-        yield f"picture: not shown large, since {kit.choice.why}"
     yield from in_words_alone(kit.pieces, kit.campaign)
     for piece in kit.pieces:
         own = kit.campaign.for_product(piece.product)

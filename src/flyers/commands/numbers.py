@@ -19,10 +19,15 @@ def serials_of(
     written: Sequence[str], book: Ledger, read: Callable[[str, str, Callable[[int], bool]], range]
 ) -> list[int]:
     """The serials of written numbers, each once. Raises FlyersError with all that are wrong."""
-    problems, found = [], set[int]()
+    problems, found, most = [], set[int](), max((one.stop for one in book.printed()), default=1)
     for one in (part for argument in written for part in re.split("[,;]", argument) if part.strip()):
         try:
-            found |= set(read(one, book.prefix, book.known))
+            span = read(one, book.prefix, book.known)
+            if span.stop > most:  # a slip may name a hundred million
+                never = book.numbers([range(max(span.start, most), span.stop)])
+                problems.append(Problem(Where(), f"{never}: never printed", book.there()))
+            else:
+                found.update(span)
         except WrongFormError as wrong:
             problems.append(Problem(Where(), wrong.what, wrong.hint))
     if problems:
@@ -51,11 +56,14 @@ def in_order(*words: str) -> str:
 
     >>> in_order("1", "to", "3", "Bo"), in_order("4", "and", "5", "Bo")
     ('1-3 "Bo"', '4 5 "Bo"')
+    >>> in_order(*"1 2 to 4, 6 Bo Lee".split()), in_order(*"7, 8 and 9 Ana".split())
+    ('1 2-4 6 "Bo Lee"', '7 8 9 "Ana"')
     >>> in_order("Ana", "Ruiz", "1-5"), in_order("1-5", "Room", "12", "parents")
     ('1-5 "Ana Ruiz"', '1-5 "Room 12 parents"')
     """
-    said = re.sub(rf"(?i)^(\d+)(?:{UNTIL})(?=\d+ )", r"\1-", " ".join(words))
-    words = (*re.sub(rf"^(\d+){PARTS}(?=\d+ )", r"\1 ", said).split(),)
+    until = re.compile(UNTIL, re.IGNORECASE)
+    numbered = re.compile(rf"\A(?:\d+(?:{UNTIL}|{PARTS}|\s+)(?=\d+\b))+", re.IGNORECASE)
+    words = (*numbered.sub(lambda one: re.sub(PARTS, " ", until.sub("-", one[0])), " ".join(words)).split(),)
     numbers = list(takewhile(has_digit, words))
     name = list(words[len(numbers) :])
     if not numbers:

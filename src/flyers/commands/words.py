@@ -11,7 +11,7 @@ from flyers.commands.common import show
 from flyers.commands.options import PATH, Command, completed
 from flyers.content import library
 from flyers.content.files import FILE
-from flyers.errors import WrongFormError
+from flyers.errors import FlyersError, WrongFormError
 
 if TYPE_CHECKING:
     from flyers.content.read import Reading
@@ -54,6 +54,8 @@ def words(quiet: bool, /, language: str, campaign: Path, translate: bool) -> Non
     reading = read(campaign)
     if translate:
         own = reading.campaign
+        if own and not own.languages:
+            raise FlyersError.of(reading.errors)
         if own and tag in own.languages[:1] and all(text.get(tag) for _, text in texts(own)):
             raise click.UsageError(f"{tag} is what the campaign is written in: name the language to come.")
         path = fill_in.write_texts(reading, tag)

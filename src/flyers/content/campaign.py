@@ -337,7 +337,8 @@ class Campaign(Pieces, frozen=True, kw_only=True):
         return sorted(enumerate(self.events), key=lambda one: (one[1].date, one[1].start or ""))
 
     def days(self, lang: str) -> list[list[tuple[int, Event]]]:
-        """The events grouped: those on the same day in the same place, as told in a language, go together."""
+        """The events by hour, grouped: those that follow one another on the same day in the same place, as
+        told in a language, go together."""
 
         def place(one: tuple[int, Event]) -> object:
             number, event = one

@@ -35,6 +35,11 @@ class Column(Struct, frozen=True, kw_only=True):
     ] = False
 
     @property
+    def said(self) -> str:
+        """Its head in the first language that has one; "" for a known column."""
+        return self.label.entries[0][1] if self.label else ""
+
+    @property
     def may_be_blank(self) -> bool:
         known = self.id in MAY_BE_BLANK if self.optional is None else self.optional
         return known and not self.office

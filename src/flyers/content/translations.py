@@ -93,8 +93,8 @@ class Translation(Struct):
 
 def untold(one: Translation, known: Sequence[str], files: Collection[str]) -> bool:
     """Whether a file is of a language that the campaign has not yet: none of those `known`, nor perhaps the
-    one of a region among them that has no file of its own."""
-    alike = (tag for tag in known if tag.partition("-")[0] == one.lang.partition("-")[0])
+    one of a region among them that has no file of its own. The first is the original's."""
+    alike = (tag for tag in known[1:] if tag.partition("-")[0] == one.lang.partition("-")[0])
     return one.lang not in known and all(tag in files for tag in alike)
 
 

@@ -137,7 +137,7 @@ class Bundles(Struct, frozen=True):
                 for over in overset
             )
         if faults := [*figure_faults(flatten(made))]:
-            raise FlyersError.of(Problem(share.person.where, what, hint) for _, what, hint, _ in faults)
+            raise FlyersError.of(Problem(share.person.where, one.what, one.hint) for one in faults)
         front = made.pages[0]
         back = replace(front, frame=replace(front.frame, items=()), name="back")
         return replace(made, pages=(front, *[back] * (self._sides - 1)))

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from flyers.content.numbers import number, read_number
 from flyers.errors import Problem, Where, WrongFormError
-from flyers.ledger.batches import digest, printed
+from flyers.ledger.batches import batches_of, digest
 from flyers.ledger.book import Ledger
 from flyers.model.flat import Place, flatten
 from flyers.model.frame import Field, Frame, Group, Layout
@@ -115,7 +115,7 @@ _ALONE = frozenset({"number", "mark"})
 
 def in_the_way(ledger: Ledger, files: Mapping[Path, range]) -> Iterator[Problem]:
     """Files of the same name, and sheets with the same numbers that the ledger does not know."""
-    own = {batch.digest: batch for batch in printed(ledger)}
+    own = {batch.digest: batch for batch in batches_of(ledger)}
     force = ", or --force writes these all the same"
     for file in files:
         if file.exists() and file.stat().st_size:

@@ -49,5 +49,5 @@ def width_of(box: TextBox) -> float:
 
 def numeral(block: Rows, n: int, compositor: Compositor, style: str = "numeral") -> TextBox:
     """The number of a row."""
-    run = Run(figures(n, block.digits))
+    run = Run(figures(n, "" if block.most else block.digits))
     return compositor.text(Para(style, (run,), block.lang, block.key, "TH"), WIDE)

@@ -66,8 +66,7 @@ def begin(ledger: Ledger, count: int, first: int | None = None, force: bool = Fa
 def earlier(ledger: Ledger) -> tuple[datetime, range] | None:
     """When the last batch was printed, and the numbers of all; None if there is none."""
     of = "FROM batch JOIN event ON event.id = event WHERE prefix = ? AND written"
-    asked = ledger.db.execute(f"SELECT max(at), min(first), max(last) {of}", (ledger.prefix,))
-    at, first, last = asked.fetchone()
+    ((at, first, last),) = ledger.rows(f"SELECT max(at), min(first), max(last) {of}", ledger.prefix)
     return (datetime.fromisoformat(at), range(first, last + 1)) if at else None
 
 
@@ -132,7 +131,7 @@ class Printed(Struct, frozen=True):
     written: bool
 
 
-def printed(ledger: Ledger) -> list[Printed]:
+def batches_of(ledger: Ledger) -> list[Printed]:
     """All batches in the order of printing."""
     rows = ledger.rows("SELECT prefix, first, last, file, digest, written FROM batch ORDER BY id")
     return [
@@ -180,13 +179,14 @@ def _insert(ledger: Ledger, batch: Batch) -> int:
 def _settle(ledger: Ledger, id_: int | None = None) -> None:
     """Settles batches (or one) that are not written: either the file is there, or the numbers are freed."""
     which = "NOT written AND id = coalesce(?, id)"
-    pending = ledger.rows(f"SELECT id, event, first, last, file, digest FROM batch WHERE {which}", id_)
-    for batch, event, first, last, file, made in pending:
+    of = "id, event, prefix, first, last, file, digest"
+    pending = ledger.rows(f"SELECT {of} FROM batch WHERE {which}", id_)
+    for batch, event, prefix, first, last, file, made in pending:
         if digest(ledger.path.parent / file) == made:
             ledger.db.execute("UPDATE batch SET written = 1 WHERE id = ?", (batch,))
         else:
             _withdraw(ledger, batch, event)
-            freed = ledger.numbers([range(first, last + 1)])
+            freed = " to ".join(dict.fromkeys((number(prefix, first), number(prefix, last))))
             ledger.record("withdraw", f"freed {freed}: their file was not written")
 
 
@@ -237,7 +237,7 @@ def problems_of(ledger: Ledger) -> Iterator[Problem]:
 
 def _files(ledger: Ledger, where: Where) -> Iterator[Problem]:
     """Files of sheets that are missing or have changed."""
-    for batch in printed(ledger):
+    for batch in batches_of(ledger):
         numbers = f"{number(batch.prefix, batch.first)} to {number(batch.prefix, batch.last)}"
         now = digest(batch.file)
         if not batch.written and now != batch.digest:

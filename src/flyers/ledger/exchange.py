@@ -161,7 +161,7 @@ class _Reader:
             return None
 
     def _count(self, row: Row, column: str, said: str) -> int | None:
-        if said and not re.fullmatch("[0-9]{1,6}", said):
+        if said and not re.fullmatch(r"\d{1,6}", said):
             self._wrong(row, column, f'"{said}" is no number of signatures', "write a whole number: 9")
             return None
         return int(said) if said else None

@@ -14,7 +14,7 @@ from flyers.content.phrases import Phrases, phrases
 from flyers.measure.clock import hours
 from flyers.measure.word import WITHOUT_SPACES, among
 
-_DAY = r"(?<![\w.,:/])\d{1,2}(?:\.|er|re|º|ª|st|nd|rd|th|-?е|-го|η)?"
+_DAY = r"(?<![\w.,:/])\d{1,2}(?:\.?[º°]|\.|er|re|ª|st|nd|rd|th|-?е|-го|η)?"
 _YEAR = r"(?:,? (?:de |del )?\d{4}(?!\d))"
 _INITIAL = re.compile(r"(?<![\w°])(?:[^\W\d_]\.-?){1,3} (?=[^\W\d_])")  # E. Rugova; J.-P. Sartre
 _GIVEN = re.compile(r"(?<=[\w,;–] )([A-ZÀ-ÞĀ-ſА-ЯΑ-Ω][\w’-]+) \Z")  # before an initial: buried Mateo A. Ruiz
@@ -34,6 +34,10 @@ _HOUSE_LAST = re.compile(
     r"(?<![^\s(\[«„“‘])([^\W\d_][^\s\d]*)(?<![,;:!?…]) "
     r"(?=\d{1,3}[A-Za-z]?(?![\w:%‰°\u00a0\u202f]|[.,]\d)(?: ([^\W\d_]+))?)"
 )
+_ROAD = re.compile(  # of one word: Hauptstr. 12 a, Storgatan 12 B
+    r"\w(?:str(?:\.|a(?:ße|sse|at))?|gasse|platz|allee|damm|weg|laan|plein|gracht|gatan?|gade|vägen|veien|vej)"
+    r" \d{1,3}(?: ?[a-hA-H](?![\w’.]))?(?![\w:%‰°]|[.,]\d)"
+)
 _COMPANY = r"(?:(?:Inc|Ltd|LL[CP]|Corp|PLC|GmbH|Kft|Zrt|SARL|SpA|Ltda)\b|Co\.|S\.[AL]\.(?! de )|P\.C\.)"
 COMPANY = re.compile(_COMPANY)
 # MN 55454, EH6 9XX, L2E 0B2; 12 + 5; 14 por ciento; 11 p. m., 11 de la noche; z. B.; Acme, Inc.; S.A. de C.V.
@@ -42,6 +46,7 @@ _WHOLE = re.compile(
     r"(?<=\d) (?:кв|куб)\. (?=к?м\b)|"
     r"\b(?-i:[A-Z]{2} \d{5}|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]\d[A-Z] \d[A-Z]\d)\b|"
     r"\bDr\. h\. ?c\. (?=[^\W\d_])|"
+    r"(?-i:\b\d{1,3} [A-Z][A-Za-z]{0,2} \d+/\d\d(?!\d)|\b[IVX]{2,5}e [a-zà-ÿ])|"  # 3 K 123/26; XXe siècle
     r"\((?=\d[^()\n]{2,13}\))[^()]*\)|(?<=[^\W\d_]), (?=\d{1,3},(?! \d))|"  # (81, apt. 10-F); Peña, 58, asked
     r"(?<=\d) p[eo]u?r (?:cent|cien?to)(?!\w)|(?<=\d) [ap]\. ?m\.|"
     r"\b(?:[^\W\d_]\. )+[^\W\d_]\.|, (?:(?:Inc|Ltd|LLC|LLP|Corp)\b|P\.C\.)|"
@@ -134,6 +139,7 @@ def _firmly(text: str, lang: str) -> Iterator[int]:
             if counted in known.years if match[1] else match[2].islower() or counted not in known.proclitics:
                 yield match.end()  # 1929. godine, but 49. Eine Wand
     yield from _houses(text, lang)
+    yield from _inside(_ROAD, text)
 
 
 def _years(text: str, lang: str) -> Iterator[int]:

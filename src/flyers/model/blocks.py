@@ -296,6 +296,8 @@ class Numbering(Struct, frozen=True):
                 return replace(block, most=self.last * block.count)
             if isinstance(block, Code) and self.address:
                 return replace(block, words=tuple(map(widest, block.words)))
+            if isinstance(block, Abreast):  # two languages have the code beside their notes
+                return replace(block, columns=tuple(tuple(map(open_, one)) for one in block.columns))
             return block
 
         slots = {name: tuple(map(open_, blocks)) for name, blocks in story.slots.items()}

@@ -4,10 +4,10 @@ numbers their order."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from math import fsum, inf
-from operator import itemgetter
+from typing import NamedTuple
 from unicodedata import category
 
 from msgspec import Struct
@@ -30,8 +30,16 @@ from flyers.units import MM, in_mm
 
 _LEAST_DPI = 150
 
-Fault = tuple[str, str, str, bool]  # campaign key, what is wrong, a hint, whether it is a warning
 Focus = tuple[int, int]  # per cent from the left and the top, as people write it
+
+
+class Fault(NamedTuple):
+    """What is wrong with a text or a picture, which the campaign has under this key."""
+
+    key: str
+    what: str
+    hint: str
+    warning: bool = False
 
 
 class Cut(Struct, frozen=True):
@@ -60,7 +68,7 @@ def print_faults(
                 if module < warn:
                     needed = (refuse if module < refuse else warn) / MM
                     what = f"the code's modules are {module / MM:.2f} mm wide, {needed:.2f} mm are needed"
-                    yield mark.name, what, "shorten the link", module >= refuse
+                    yield Fault(mark.name, what, "shorten the link", module >= refuse)
             case Picture() as picture:
                 yield from _coarse(mark, picture, pictures[picture.file], own)
 
@@ -75,7 +83,7 @@ def _coarse(mark: Mark, picture: Picture, info: PictureInfo, own: bool) -> Itera
         hint = f"use a larger picture: this one is good for {good}, and {in_mm(length)} {side}"
         if own:
             hint += f", or a {'lower' if cut else 'narrower'} frame in the template"
-        yield mark.name, what, hint, True
+        yield Fault(mark.name, what, hint, warning=True)
 
 
 _OFF, _MUCH, _MOST = 0.2, 0.25, 0.4  # shares of a picture that are cut off
@@ -131,9 +139,9 @@ def _kept(crop: Rect) -> dict[str, tuple[float, float]]:
     return dict(zip(_EDGES, ((x, tall), (x, 1 - tall), (wide, y), (1 - wide, y)), strict=True))
 
 
-_BARE = 8.0, 10.0, 12.0  # per cent of the type area: the most that is bare of a front, a back, a front of few
+_BARE, _BARE_BACK, _BARE_FEW = 8.0, 10.0, 12.0  # per cent of the type area: the most, of a front of few too
 _SAY_MORE, _SAY_LESS = "say more in the story", "say less, so that one side has room for all, or more"
-_MUCH, _FEW, _TITLE = 250, 60, 30  # words: enough; few; so few that a page is little more than a headline
+_ENOUGH, _FEW, _TITLE = 250, 60, 30  # words: enough; few; so few that a page is little more than a headline
 
 
 def hole_faults(flat: Flat, found: Iterable[Demerit]) -> Iterator[Fault]:
@@ -142,23 +150,20 @@ def hole_faults(flat: Flat, found: Iterable[Demerit]) -> Iterator[Fault]:
     said = (mark.item.text for mark in flat.sheets[0].marks if isinstance(mark.item, GlyphRun))
     words = sum(len(text.split()) for text in said)
     few, found = words < _FEW, found if words >= _TITLE else ()
-    most = dict(zip(HOLES, (_BARE[2 * few], _BARE[1]), strict=True))
-    hints = dict(zip(HOLES, ("" if few or words > _MUCH else _SAY_MORE, _SAY_LESS), strict=True))
+    most = dict(zip(HOLES, (_BARE_FEW if few else _BARE, _BARE_BACK), strict=True))
+    hints = dict(zip(HOLES, ("" if few or words > _ENOUGH else _SAY_MORE, _SAY_LESS), strict=True))
     for one in found:
         if one.value > most.get(one.name, inf):
             side = "back" if one.name == HOLES[1] else "front"
-            yield "story", f"{one.value:.0f} % of its {side} is one hole", hints[one.name], True
+            what = f"{one.value:.0f} % of its {side} is one hole"
+            yield Fault("story", what, hints[one.name], warning=True)
 
 
 def headline_faults(trial: Trial) -> Iterator[Fault]:
     """A headline that nobody reads across the street, on a page as large as Letter."""
     if any(one.name == SMALL and one.value < READ for one in trial.demerits):
-        yield (
-            "headline",
-            f"its {trial.head:.0f} points are hard to read across the street",
-            "say it in fewer words, or take another look",
-            True,
-        )
+        what = f"its {trial.head:.0f} points are hard to read across the street"
+        yield Fault("headline", what, "say it in fewer words, or take another look", warning=True)
 
 
 def _cut_away(crop: Rect) -> dict[str, Rect]:
@@ -184,17 +189,20 @@ def figure_faults(flat: Flat) -> Iterator[Fault]:
         runs = [(mark, mark.item) for mark in sheet.marks if isinstance(mark.item, GlyphRun)]
         lines = groupby(runs, lambda one: (one[0].name, one[1].lang, one[0].place, one[0].tag, one[1].y))
         for (name, lang, *_), line in lines:
-            every = [(run.x, run.rtl, _heeded(run.text)) for _, run in line]
-            if from_right(lang) or any(rtl for _, rtl, _ in every):
-                said = "".join(text for *_, text in every)
-                across = sorted(every, key=itemgetter(0))
-                seen = western("".join(text[::-1] if rtl else text for _, rtl, text in across))
-                for number in WHOLE.finditer(western(said)):
-                    if number[0] not in seen:
-                        kind = "an address" if re.search(r"[a-z]{2}", number[0]) else "a number"
-                        shown = said[slice(*number.span())]
-                        what = f'the parts of {kind} stand in another order: "{shown}"'
-                        yield f"{name}.{lang}", what, HINT, False
+            every = [run for _, run in line]
+            if from_right(lang) or any(run.rtl for run in every):
+                for number in _out_of_order(every):
+                    kind = "an address" if re.search(r"[a-z]{2}", western(number)) else "a number"
+                    what = f'the parts of {kind} stand in another order: "{number}"'
+                    yield Fault(f"{name}.{lang}", what, HINT)
+
+
+def _out_of_order(line: Sequence[GlyphRun]) -> Iterator[str]:
+    """The numbers of a line that do not stand there, from the left, as they are written."""
+    said = "".join(_heeded(run.text) for run in line)
+    across = ((run.rtl, _heeded(run.text)) for run in sorted(line, key=lambda run: run.x))
+    seen = western("".join(text[::-1] if rtl else text for rtl, text in across))
+    return (said[slice(*one.span())] for one in WHOLE.finditer(western(said)) if one[0] not in seen)
 
 
 def _heeded(text: str) -> str:
@@ -202,7 +210,7 @@ def _heeded(text: str) -> str:
     return "".join(char for char in text if category(char) != "Cf")
 
 
-_HINT = "name another font, or another copy of it"
+_OTHER_FONT = "name another font, or another copy of it"
 _COVERED = 0.3  # of a glyph's width: more than a neighbour's overhang
 
 
@@ -220,10 +228,11 @@ def blank_faults(flat: Flat, faces: Faces) -> Iterator[Fault]:
             if any(map(inked, "".join([glyph.text for glyph in run.glyphs if glyph.gid in without]))):
                 blank.update(dict.fromkeys((key, words, run.face) for words in _blank(run, font)))
     for key, words, face in blank:
-        yield key, f'the font {face} draws nothing for "{words}"', _HINT, False
+        yield Fault(key, f'the font {face} draws nothing for "{words}"', _OTHER_FONT)
     for face, (key, gids) in used.items():
         if not faces.bundled(face) and not opened(faces.file(face)).embeds(gids):
-            yield key, f"the font {face} is damaged: its letters cannot be drawn as set", _HINT, False
+            what = f"the font {face} is damaged: its letters cannot be drawn as set"
+            yield Fault(key, what, _OTHER_FONT)
 
 
 def _blank(run: GlyphRun, font: OpenFont) -> Iterator[str]:

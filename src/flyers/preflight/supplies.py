@@ -53,11 +53,14 @@ class Supplies(Struct, frozen=True):
         return next((seen.accent for seen in self.sights.values()), "")
 
     @property
+    def wide(self) -> bool:
+        """Whether its picture is a wide one; others stand beside words."""
+        return all(one.width >= SQUARE * one.height for one in map(self.shown, self.sights))
+
+    @property
     def room(self) -> float:
-        """The part of the room for a wide picture that is enough for this one: if it is not, it stands beside
-        words."""
-        seen = map(self.shown, self.sights)
-        return _BESIDE if any(one.width < SQUARE * one.height for one in seen) else 1.0
+        """The part of the room for a wide picture that is enough for this one."""
+        return 1.0 if self.wide else _BESIDE
 
     def shown(self, file: str) -> PictureInfo:
         """A picture's header with the size of its part without border; a logo keeps its margins."""

@@ -52,8 +52,7 @@ def room(asked: Column) -> tuple[float, float, float]:
 
 def is_day(asked: Column) -> bool:
     """Whether a date is written in a column, be it that of a birth."""
-    label = asked.label.entries[0][1] if asked.label else asked.id
-    return any(word.endswith(_days()) for word in names.folded(label).split())
+    return any(word.endswith(_days()) for word in names.folded(asked.said or asked.id).split())
 
 
 @cache
@@ -96,13 +95,11 @@ def _kind(asked: Column) -> str:
         return "informed"
     if asked.id in _ROOM or not asked.label:
         return asked.id
-    label = asked.label.entries[0][1]
-    if (known := names.column(label)) in _ROOM:
+    if (known := names.column(asked.said)) in _ROOM:
         return known
     return "name" if _meant(asked) == {"name"} else asked.id
 
 
 def _meant(asked: Column) -> set[str]:
     """The known columns that words of a label mean."""
-    label = asked.label.entries[0][1] if asked.label else ""
-    return {names.column(word) for word in re.split(r"[\s/,()’'-]+", label)} - {""}
+    return {names.column(word) for word in re.split(r"[\s/,()’'-]+", asked.said)} - {""}

@@ -9,15 +9,9 @@ from flyers.content.campaign import Campaign
 from flyers.content.words import Words
 from flyers.model.blocks import Blocks, Entry, Para, Run, Story
 from flyers.model.cover import COUNT, HOLDER, NOTE, NUMBERS, Widest
-from flyers.model.evidence import Declared
 from flyers.products._foot import by_day, call
 from flyers.products._runs import listed, text_of
 from flyers.products._words import body, fixed, lined, petition_of, said, story
-
-DECLARED = Declared(
-    slots=("petition", "holder", "sheets", "note", "return", "pen"),
-    styles=("kicker", "label", "name", "count", "numbers", "note", "date", "foot", "strong"),
-)
 
 
 def compose(campaign: Campaign, every: Sequence[Words], widest: Widest) -> Story:

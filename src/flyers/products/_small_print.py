@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -67,6 +67,15 @@ def contact(campaign: Campaign, words: Words, called: bool = False) -> Blocks:
 def organised(organiser: Organiser, words: Words) -> Runs:
     """Who runs it."""
     return (opening(words, "organised_by"), *inline(organiser.name, words, lang=words.lang, isolated=True))
+
+
+def other_sides(every: Sequence[Words]) -> Iterator[Para]:
+    """Tells those who read another language, in it, that the other side has it: “Au verso : français”."""
+    for words in every:
+        name = words.locale.language.partition(" (")[0]
+        if name and words.lang_of("over") == words.lang:
+            run = Run(words.say("over", what=name), bold=True)
+            yield Para("foot", (run,), words.lang, "words.over")
 
 
 def imprint(campaign: Campaign, words: Words) -> Blocks:

@@ -36,11 +36,12 @@ def _rows(campaign: Campaign, every: Sequence[Words], heads: _Heads) -> Rows:
     petition, words = petition_of(campaign), every[0]
     columns = sorted(petition.columns, key=lambda one: one.office)  # the authority's are out of signers' way
     names = ", ".join(text_of(_column_head(one, words, _Heads(brackets=False))) for one in columns)
+    first = Run(words.say("row_number"), lang=words.lang_of("row_number"))
     return Rows(
         columns=_ticked([_column(asked, every, campaign, heads) for asked in columns]),
         count=petition.rows,
         first=1,
-        number_head=fixed(words, "row_number", "head", "TH"),
+        number_head=Para("head", (first,), words.lang, "words.row_number", "TH"),
         alt=words.say("table_alt", rows="{rows}", columns=names),
         lang=words.lang,
         sides=1 if len(every) <= 2 else 2,

@@ -80,8 +80,9 @@ _FOOT = ("message", "links", "endorsers", "press", "contact", "imprint")
 
 
 def compose(campaign: Campaign, every: Sequence[Words], edition: str = "") -> Story:
-    """The flyer in one language; in another edition a template sets the same larger."""
-    (words,) = every
+    """The flyer in the first language, beside sides in `every` other; in another edition a template sets the
+    same larger."""
+    words, *others = every
     codes, rest = _codes(campaign, words)
     quotes = [_quote(n, quote, words) for n, quote in enumerate(campaign.quotes)]
     spoken = _spoken(campaign.quotes, words)
@@ -113,7 +114,7 @@ def compose(campaign: Campaign, every: Sequence[Words], edition: str = "") -> St
         "endorsers": _small_print.endorsers(campaign, words),
         "press": _small_print.press(campaign, words),
         "contact": _small_print.contact(campaign, words, called=not coded and not reached(campaign)),
-        "imprint": _small_print.imprint(campaign, words),
+        "imprint": (*_small_print.imprint(campaign, words), *_small_print.other_sides(others)),
         "running": lined(campaign.headline, "running", words, "headline"),
         "address": tuple(said("running_address", (link_run(link),), words, key) for key, link in links),
         "voice": tuple(replace(para, style=_LARGE[para.style]) for para in voice),

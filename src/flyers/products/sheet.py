@@ -18,7 +18,7 @@ from flyers.products._addresses import address_run
 from flyers.products._cover import compose as cover
 from flyers.products._foot import alone, both, foot, outside, pen_hint
 from flyers.products._product import Personal, Product
-from flyers.products._runs import addressed, flat, lines, named, text_of
+from flyers.products._runs import addressed, after, before, flat, lines, named, text_of
 from flyers.products._table import cards, rows
 from flyers.products._words import body, fixed, lined, petition_of, said, story
 from flyers.units import MM
@@ -243,13 +243,8 @@ def _begun(para: Para) -> Para:
     said = text_of(para.runs)
     clause = _BEGINS.match(said)
     end = clause.end() if clause and clause.end() < _LONG else 0
-    runs: list[Run] = []
-    for run in para.runs:
-        bold, rest = run.text[: max(0, end)], run.text[max(0, end) :]
-        runs += [replace(run, text=bold, bold=True)] if bold else []
-        runs += [replace(run, text=rest)] if rest else []
-        end -= len(run.text)
-    return replace(para, runs=tuple(runs))
+    bold = (replace(run, bold=True) for run in before(para.runs, end))
+    return replace(para, runs=(*bold, *after(para.runs, end)))
 
 
 def _code(campaign: Campaign, every: Sequence[Words]) -> Blocks:

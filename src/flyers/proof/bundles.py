@@ -9,13 +9,13 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from flyers.content.people import Person
+from flyers.content.people import Person, one_name
 from flyers.model.evidence import Evidence
 from flyers.model.uri import punycode_url
 from flyers.proof.codes import Read
 from flyers.proof.expect import Expectation, ExpectedCode
 from flyers.proof.objects import stated
-from flyers.proof.pages import Page, stands
+from flyers.proof.pages import Page, letters, stands
 from flyers.proof.pdfium import Document
 from flyers.proof.report import Finding
 
@@ -97,7 +97,8 @@ class Bundled:
         codes = self._expectation.codes
         if not self._expectation.people:
             return (*codes, ExpectedCode((own,), (), "link")) if own else codes
-        links = [one.link for one in self._expectation.people if one.name == bundle.name and one.link]
+        theirs = (one for one in self._expectation.people if one_name(one.name) == one_name(bundle.name))
+        links = [one.link for one in theirs if one.link]
         texts = tuple(map(punycode_url, links))
         others = (code for code in codes if code.key != _PETITION)
         return (ExpectedCode(texts, (), "link"), *others) if texts else codes
@@ -159,7 +160,7 @@ def _list_findings(read: Mapping[Bundle, _Read], people: Sequence[Person]) -> It
     rest = list(people)
     for bundle, of in read.items():
         count = len({sheet.number for sheet in of.sheets})
-        alike = [one for one in rest if one.name == bundle.name]
+        alike = [one for one in rest if one_name(one.name) == one_name(bundle.name)]
         one = next((one for one in alike if one.count == count), next(iter(alike), None))
         if one is None:
             what, hint = f"{bundle.name} is not on the list", "name the list that the file was made by"
@@ -178,6 +179,6 @@ def _differs(one: Person, count: int, cover: str) -> str:
     if one.count != count:
         sheets = "1 sheet" if count == 1 else f"{count} sheets"
         return f"{one.name} has {sheets} in this file, and {one.count} on the list"
-    if one.note and not stands(one.note, cover):
+    if one.note and not (stands(one.note, cover) or letters(one.note) in letters(cover)):
         return f'the note for {one.name} does not stand on the cover: "{one.note}"'
     return ""
