@@ -665,6 +665,24 @@ def test_no_word_of_a_short_text_is_parted_where_lines_are_full(said: str, count
     assert any("\xad" in text for _, _, text in words(layout)) == parted
 
 
+def test_what_is_asked_gives_up_some_size_for_lines_of_which_none_is_a_stub() -> None:
+    """“Horário / até as / 19h em / todas as …”, a fifth larger: its second line was half of the longest."""
+    asked = para("Horário até as 19h em todas as creches da rede.", lang="pt")
+    body = {"body": style(least=10.0, most=20.0, alone=60.0, balance=True)}
+    steps = [Step("body"), Step("body", "alone")]
+    layout = set_page({"text": [asked]}, band(frame("text")), styles=body, copyfit=steps, lang="pt")
+    assert [text.strip() for _, _, text in words(layout)][1:3] == ["até as 19h", "em todas"]
+
+
+def test_brief_clauses_have_a_line_each_rather_than_a_larger_size() -> None:
+    """“Sixty stalls, / three / generations, / one roof.”, half as large again."""
+    lead = para("Sixty stalls, three generations, one roof.")
+    body = style(least=10.0, most=40.0, balance=True)
+    layout = set_page({"text": [lead]}, band(frame("text")), styles={"body": body}, copyfit=[Step("body")])
+    lines = [text.strip() for _, _, text in words(layout)]
+    assert lines == ["Sixty stalls,", "three generations,", "one roof."]
+
+
 def test_a_lead_whose_lines_are_uneven_at_any_size_grows_all_the_same() -> None:
     """Two words of 36 letters: 11 points fill the measure of 400. It stayed at its least size."""
     lead = para(f"abcd {'c' * 36} {'d' * 36}")

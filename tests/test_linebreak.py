@@ -68,7 +68,7 @@ def cost(fragments: Sequence[Fragment], ends: Sequence[int], width: float, first
         if end == len(fragments):
             if begin:
                 unspaced = not any(one.space for one in fragments)
-                total += SHORT if lack > 0.8 and unspaced and end - begin <= 2 else 0.0
+                total += SHORT if lack > 0.8 and unspaced and end - begin < 2 else 0.0
                 few = lack > SMALL and fragments[begin - 1].space > 0  # several that are as short as one
                 if few or one_word(fragments, begin, end):
                     total += TAIL if after_hyphen else _lonely(lack)
@@ -214,6 +214,7 @@ def test_a_short_word_alone_at_the_end_of_a_text_is_dearer_than_a_hole() -> None
 def test_ideographs_fill_the_measure_above_a_last_line_of_a_few() -> None:
     text = [Fragment(1.0) for _ in range(23)]
     assert Galley(text).lines(20.0) == [19, 22]
+    assert Galley(text[:22]).lines(20.0) == [19, 21]  # of two: a line stopped three short above "ました。"
     assert Galley(text[:21]).lines(20.0) != [19, 20]  # but of one
 
 

@@ -79,6 +79,61 @@ def test_more_behind_no_may_end_a_line_and_the_most_may_not() -> None:
     assert told("the most important thing")["most|important"] == LEANING
 
 
+@each(
+    ("lang", "text"),
+    [
+        ("es", "Ni un camión más>frente a la escuela"),
+        ("es", "Ni un árbol menos>en la avenida"),
+        ("es", "Queremos 40 camas más>en el hospital"),
+        ("es", "Una vez más>pedimos agua"),
+        ("pt", "Nem um caminhão a mais>na escola"),
+        ("pt", "Nem uma árvore menos>no parque"),
+        ("gl", "Nin un camión máis>diante da escola"),
+        ("ca", "Ni un camió més>davant de l’escola"),
+        ("fr", "Pas un arbre de plus>sur le quai"),
+        ("fr", "Les bus ne passent plus>dans la rue"),
+        ("it", "Non un camion in più>davanti alla scuola"),
+        ("ro", "Nici un copac în plus>în parc"),
+        ("en", "Not one tree more>falls here"),
+        ("en", "Not a day longer>without a doctor"),
+        ("de", "Kein Tag länger>ohne Hebamme"),
+        ("de", "Kein Lkw mehr>donnert hier"),
+        ("nl", "Geen vrachtwagen meer>langs de school"),
+        ("sv", "Inte ett träd till>i parken"),
+        ("da", "Ikke et hus mere>på engen"),
+        ("nb", "Ikke ett hus til>på jordet"),
+        ("pl", "Ani jednego drzewa więcej>pod topór"),
+        ("cs", "Ani jeden strom víc>nepadne"),
+        ("sk", "Ani jeden strom viac>nepadne"),
+        ("ru", "Ни одного дерева больше>под топор"),
+        ("uk", "Жодного дерева більше>під сокиру"),
+        ("hr", "Nijedno stablo više>neće pasti"),
+        ("bg", "Нито едно дърво повече>в града"),
+        ("el", "Ούτε ένα δέντρο παραπάνω>στον δρόμο"),
+        ("sq", "Asnjë pemë më>në park"),
+        ("fa", "هیچ درخت دیگری>نیفتد"),
+        ("he", "אף עץ נוסף>לא ייכרת"),
+    ],
+)
+def test_what_closes_a_phrase_belongs_to_it(lang: str, text: str) -> None:
+    """“NOT ONE TRUCK / more in front of the school”: two lines of two sizes."""
+    before, after = text.split(">")
+    left, right = (before.split(" ")[-1], after.split(" ")[0])
+    found = told(f"{before} {after}", lang)
+    pair = "|".join(before.split(" ")[-2:])
+    assert found[f"{left}|{right}"] <= PHRASE
+    assert found[pair] >= LINKED
+    assert found["|".join(before.split(" ")[-3:-1])] >= PLAIN
+
+
+def test_more_of_something_begins_a_phrase() -> None:
+    assert told("Exigimos más de cien camas", "es")["Exigimos|más"] == PHRASE
+    assert told("No queremos más camiones", "es")["queremos|más"] == PHRASE
+    assert told("Il faut plus de bus", "fr")["faut|plus"] == PHRASE
+    assert told("Wir wollen mehr Busse", "de")["wollen|mehr"] == PHRASE
+    assert told("Ask for more trees")["more|trees"] == LEANING
+
+
 def test_elided_words_lead_and_lean_only_if_what_they_end_in_does() -> None:
     found = told("sauvons l'école d’ici", "fr")
     assert found == {"sauvons|l'école": PHRASE, "l'école|d’ici": PHRASE}
@@ -163,6 +218,10 @@ def test_a_number_in_words_is_one(lang: str, text: str, pair: str) -> None:
         ("Que la línea 14 siga llegando", "es", "línea|14", "14|siga"),
         ("Die Linie 14 fährt weiter", "de", "Linie|14", "14|fährt"),
         ("Верните маршрут 14 нашему району", "ru", "маршрут|14", "14|нашему"),
+        ("Reparar el pozo 14 antes del 30 de abril", "es", "pozo|14", "14|antes"),  # "14 before 30 April"
+        ("Rouvrir le gué 14 à cause de la crue", "fr", "gué|14", "14|à"),
+        ("Brunnen 14 sofort reparieren", "de", "Brunnen|14", "14|sofort"),
+        ("Spare field 14 instead of mowing it", "en", "field|14", "14|instead"),
     ],
 )
 def test_a_number_stays_with_the_line_that_it_is_of(text: str, lang: str, whole: str, free: str) -> None:
@@ -253,6 +312,8 @@ def test_scripts_without_spaces() -> None:
     assert demerits("残して。さあ", "ja", [4]) == [STOP]
     text = "月末で閉まります。跡地に建つのはホテルです。"  # the few signs stay with their sentence
     assert demerits(text, "ja", [9, 12]) == [STOP, STRAY]
+    text = "商店街を真っ二つにします。立ち退きは百三十軒。"  # its verb began a line
+    assert demerits(text, "ja", [9, 13, 19]) == [STRAY, STOP, PLAIN]
     # A space ends a phrase of Thai.
     assert demerits("ครอบครัว ที่", "th", [9], divide) == [CLAUSE]
     text = "ทั้งซอยมา 35 ปี กทม. สั่งให้"  # a point shortens a word, and ends no sentence
@@ -610,6 +671,18 @@ def test_two_nouns_of_which_the_second_has_no_article_may_be_one(
 ) -> None:
     found = told(text, lang)
     assert (found[maybe], found[free]) == (MAYBE, PHRASE)
+
+
+def test_a_noun_stays_with_the_noun_to_which_it_belongs() -> None:
+    """Not a verb, nor a noun that the next does not own."""
+    assert told("להאריך את מועד ההתנגדויות", "he")["מועד|ההתנגדויות"] == OWNED
+    assert told("רוצים החלטה היום", "he") == {"רוצים|החלטה": PLAIN, "החלטה|היום": PLAIN}
+    assert told("الموظفون المضربون", "ar")["الموظفون|المضربون"] == PLAIN
+
+
+def test_a_line_of_chinese_does_not_end_with_the_first_signs_of_a_clause() -> None:
+    """“先听听 / 街坊的意见” in two lines, beside the comma."""
+    assert demerits("暂停砍伐，先听听街坊的意见。", "zh", [5, 8]) == [CLAUSE, PLAIN + OWNED]
 
 
 def test_no_sentence_ends_in_a_name() -> None:

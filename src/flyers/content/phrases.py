@@ -60,6 +60,7 @@ class Phrases(Struct, frozen=True):
     attributive: tuple[str, ...] = ()  # how verbs end that tell which noun is meant: Korean 걷는
     closing: tuple[str, ...] = ()  # how verbs end with which a clause ends: Korean 취소하고
     construct: str = ""  # the article of a noun to which the one before belongs: حديقة الزيتونة
+    absolute: tuple[str, ...] = ()  # how words end that belong to no noun behind them: Hebrew רוצים
     articles: frozenset[str] = frozenset()  # no line ends with one in large type
     indefinite: frozenset[str] = frozenset()  # articles of nobody in particular: "An Post" is a name
     auxiliaries: frozenset[str] = frozenset()  # they may end a line before "our day of rest"
@@ -69,6 +70,8 @@ class Phrases(Struct, frozen=True):
     possessives: frozenset[str] = frozenset()  # they may end a line if nothing else makes lines even
     quantifiers: frozenset[str] = frozenset()  # they may end a line: "all"
     degrees: frozenset[str] = frozenset()  # they lean on what they raise or lessen: "more"
+    further: frozenset[str] = frozenset()  # they belong to a denied noun before them: "not one truck more"
+    none: frozenset[str] = frozenset()  # what denies that noun: "not_one"
     sums: frozenset[str] = frozenset()  # "more" may end a line behind these: "no more | night flights"
     adverbs: frozenset[str] = frozenset()  # before a preposition they belong to what is before them: "ya"
     determiners: frozenset[str] = frozenset()  # before "who" they stand for a noun: "those"
@@ -113,7 +116,8 @@ class Phrases(Struct, frozen=True):
 
 _LISTS = ("heads", "numbered", "years", "pleas", "given", "offices", "inverted", "money", "ranges", "streets",
     "ways", "places", "objects", "clipped", "elided", "shunned", "loans", "modals", "genitives", "hours",
-    "minutes", "day_parts", "measures", "numeros", "family", "answers", "indefinite")  # fmt: skip
+    "minutes", "day_parts", "measures", "numeros", "family", "answers", "indefinite", "further",
+    "none")  # fmt: skip
 _COUNTING = ("numbers", "scales", "abbreviations")  # proclitics that have a meaning of their own
 _LEADING = ("prepositions", "conjunctions", "auxiliaries", "negations")
 _SUMS = ("negations", "determiners", "numbers")
@@ -172,12 +176,13 @@ def _read(file: Path) -> Loaded[Phrases]:
         letters="letters" in said,
         linked=tuple(said.get("linked", "").split()),
         construct=said.get("construct", ""),
+        absolute=tuple(said.get("absolute", "").split()),
         okina=said.get("okina", {}),
         joins=said.get("joins", ""),
         particles=particles,
         joined=tuple((tuple(name.split()), ends) for name, ends in classes("joined").items()),
         onward={one: words for names, words in classes("onward").items() for one in names.split()},
-        small=frozenset((*leaning, *trailing, *particles)),
+        small=frozenset((*leaning, *trailing, *particles, *said.get("further", "").split())),
         endings=tuple(said.get("endings", "").split()),
         units=tuple(said.get("units", "").split()),
         attributive=tuple(said.get("attributive", "").split()),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from itertools import accumulate, groupby
 from math import fsum
 from operator import attrgetter
 
@@ -20,7 +20,7 @@ from flyers.measure.hyphenate import SOFT
 from flyers.measure.linebreak import Fragment
 from flyers.measure.lookup import Lookup, once
 from flyers.measure.protocols import Parting, Tools
-from flyers.measure.sense import COUNT, LARGE, LAST, NAMED, OWNED, TORN, costs, demerits
+from flyers.measure.sense import CLAUSE, COUNT, LARGE, LAST, NAMED, OWNED, TORN, costs, demerits
 from flyers.measure.sentences import is_name
 from flyers.model.blocks import Para, Run
 from flyers.model.direction import from_right
@@ -43,6 +43,7 @@ _IN_WORD = 5000.0  # more inside a word of an address: only where nothing else h
 _NAME = 1000.0  # to break a name in a list; after a comma half of it
 _LABEL = 500.0  # to part a label from what follows: as much as a bare line
 _APIECE = 250.0  # to break one of several things that run on, not between two, by its letters
+_BRIEF = 4  # words of a clause that has a line of its own, if it can
 _STRESSED = 24  # letters of emphasised words that are read as one
 _NOTHING = Run("")
 _ASCENT, _DESCENT, _END = map(attrgetter, ("ascent", "descent", "end"))
@@ -82,6 +83,13 @@ class Cut(Struct, frozen=True, dict=True):
     def named(self) -> bool:
         """Whether a line may end at the hyphen of a name."""
         return any(fragment.penalty >= NAMED for fragment in self.fragments)
+
+    @once
+    def brief(self) -> bool:
+        """Whether it is three clauses or more, each of few words: Sixty stalls, three mills, one roof."""
+        stops = [fragment.penalty <= CLAUSE for fragment in self.fragments[:-1]]
+        clauses = [len([*part]) for stop, part in groupby(stops) if not stop]
+        return sum(stops) > 1 and max(clauses, default=0) < _BRIEF
 
     @once
     def widest(self) -> float:

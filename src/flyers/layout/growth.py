@@ -26,11 +26,11 @@ from flyers.measure.copyfit import apart, largest, soundest, steps
 _FILL, _TWO = 0.7, 0.62
 _MANY, _BRIEF = 6, (4, 5)  # lines of a lead that are read at a glance; above a story; once all else has grown
 # Share of the longest line for a line inside a sentence; the same in quotations; ends of sentences.
-_RAGGED, _QUOTED, _ENDS = 0.66, 0.6, ".!?…।۔؟。！？"
+_RAGGED, _QUOTED, _ENDS, _COMMAS = 0.66, 0.6, ".!?…।۔؟。！？", ",;،؛，、；"
 # Share of its longest line for one word at a lead's end; share of the width for its last line.
 _SHORT, _LAST = 0.5, 0.33
 _NEARLY = 0.87  # share of the largest size that may be lost for good lines
-_WHOLE = 0.8  # share of the best size that a text keeps for lines by sense
+_WHOLE = 0.65  # share of the best size that a text keeps for lines by sense
 # Share of the largest size that fits: a smaller lead may be divided less well. The same without a story.
 _ROOMY, _ROOMIER = 0.7, 0.8
 _LITTLE = 1.05  # times as large, for which no line may end worse
@@ -143,21 +143,28 @@ class _Growing(Struct, frozen=True):
         if few or not text or best >= found * (_ROOMY if told else _ROOMIER):
             return best
         larger = (c for c in smaller if c > best * _OVER and looks_well(c, 1) and self.fits(c))
-        return next(larger, best)
+        return max(next(larger, best), best, key=partial(_whole, self._torn))
 
     def _torn(self, value: float) -> int:
-        """How many lines that grow with it end badly, are one word, or are there only for sense; are a lead’s
-        first, and short; or are those of a heading beyond one."""
+        """How many lines that grow with it end badly, are one word, or are there only for sense; are short
+        in a lead; or are those of a heading beyond one."""
         styles, page = self.compositor.styles.template.styles, self.at(value)
         led = [text for text in page.texts if self.step.name in leaders(text.para.style, styles)]
         lead = _unhyphenated(page, self.step.name)
-        begun = _ragged(lead, 1) if lead and not lead.style.shape.balance else 0
+        begun = _begun(lead) if lead else 0
         lists = (one for one in _lists(page, self.step.name) if isinstance(one, ListBox))
         listed = (text for one in lists for text in one.texts)
         rungs = sum(max(0, len(text.lines) - _RUNGS) for text in listed)
         heading = (text for text in led if heads(text) and text in page.stack.boxes)
         headed = sum(len(text.lines) - 1 for text in heading)
         return sum(text.torn_by_sense + _added(text) + text.lone for text in led) + begun + rungs + headed
+
+
+def _begun(lead: TextBox) -> int:
+    """How many lines of a balanced text are stubs; of another, whether the first is short."""
+    if lead.style.shape.balance:
+        return lead.stubs * (not lead.style.display)
+    return _ragged(lead, 1)
 
 
 def _worth(text: TextBox, compositor: Compositor, size: float) -> float:
@@ -178,7 +185,12 @@ def _least_torn(torn: Callable[[float], int], good: Iterator[float]) -> float:
     typesetter would end none: each is worth some size. 0 where there is no size."""
     best = next(good, 0.0)
     others = (size for size in good if best * _WHOLE <= size <= best) if best and torn(best) else ()
-    return max((best, *others), key=lambda size: size * _NEARLY ** torn(size)) if others else best
+    return max((best, *others), key=partial(_whole, torn)) if others else best
+
+
+def _whole(torn: Callable[[float], int], size: float) -> float:
+    """What a size is worth where lines are torn."""
+    return size * _NEARLY ** torn(size)
 
 
 def _evenest(at: SizedAt, values: Sequence[float]) -> float:
@@ -240,9 +252,11 @@ def _longest(text: TextBox) -> float:
 
 
 def _ragged(text: TextBox, most: int | None = None) -> int:
-    """How many lines of a text, or of its first ones, are short, but for those at which a sentence ends."""
+    """How many lines of a text, or of its first ones, are short, but for those at which a sentence ends, or a
+    brief clause."""
+    ends = _ENDS + _COMMAS * text.whole.brief
     parts = chain([_LAST], repeat(_QUOTED)) if text.style.hang_quotes else repeat(_RAGGED)
     longest = _longest(text)
     lines = text.lines[:-1][:most]
     short = (line for line, part in zip(lines, parts, strict=False) if line.width < part * longest)
-    return sum(text.whole.text[line.end - 1] not in _ENDS for line in short)
+    return sum(text.whole.text[line.end - 1] not in ends for line in short)

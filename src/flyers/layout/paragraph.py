@@ -37,6 +37,8 @@ _DOTTED = 0.15  # the same in Arabic and Hebrew, whose dots would seem to belong
 _MARKED = 0.1  # em more that marks may keep other lines off
 _CLEAR = 1 * MM  # between the ink of two lines of large type, from 24 pt; in proportion below that
 EACH = {**dict.fromkeys(CHINESE, 2.0), "ja": 1.0}  # em by which paragraphs of ideographs are indented
+_STUB = 0.5  # share of the longest line
+_CLAUSES = 3  # torn lines that one counts as where each clause is brief
 _BY_INK, _HOOK = 12, 3.5 * MM  # points from which letters align by their ink; the hook of a J before its stem
 
 
@@ -258,9 +260,10 @@ class TextBox(Struct, frozen=True, dict=True):
 
     @once
     def torn_by_sense(self) -> int:
-        """How many lines of large type end where a typesetter would end none."""
+        """How many lines of large type end where a typesetter would end none, times more in brief clauses."""
         fault = FAULT / (1.0 if self.style.shape.balance else LARGE)
-        return sum(found >= fault for found in self.whole.faults(line.start for line in self.lines[1:]))
+        torn = sum(found >= fault for found in self.whole.faults(line.start for line in self.lines[1:]))
+        return torn * (_CLAUSES if torn and self.whole.brief else 1)
 
     @property
     def stray(self) -> bool:
@@ -275,6 +278,13 @@ class TextBox(Struct, frozen=True, dict=True):
         """How many lines between the first and the last are one word, unless every line is."""
         words = [self.whole.text[x.start : x.end].strip().count(" ") for x in self.lines[1:-1]]
         return words.count(0) if words and " " in self.whole.text[: self.lines[0].end].strip() else 0
+
+    @property
+    def stubs(self) -> int:
+        """How many lines before the last are much shorter than the longest, though no clause ends there."""
+        least = _STUB * max(line.width for line in self.lines)
+        short = (line for line in self.lines[:-1] if line.width < least)
+        return sum(self.whole.text[line.end - 1].isalnum() for line in short)
 
     def first(self, count: int) -> TextBox:
         """The box with its first lines only."""

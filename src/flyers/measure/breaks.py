@@ -49,7 +49,8 @@ _BEFORE_DASH = re.compile(r"[–—―](?<=\S.)")
 _AFTER_DASH = re.compile(
     r"[-‐–—―](?:(?<![^\s(\[«„“‘\"'][-‐–—―])(?=\w|[$€£¥₹]\d)"  # opens: "—inciso", "-foo", "–5 °C", "–$15"
     r"|(?<=\d-)(?=\w)|(?<=\S–)(?=\d)"  # 2004-2009, 12-jährig, 11 a.m.–3 p.m.
-    r"|(?<=(?<!\w)\w[-‐–])(?=\w)|(?<=\w[-‐–])(?=\w(?!\w)))"  # e-mail, NATO-u, A–Z
+    r"|(?<=(?<!\w)\w[-‐–])(?=\w)|(?<=\w[-‐–])(?=\w(?!\w))"  # e-mail, NATO-u, A–Z
+    r"|(?<=\b(?:Ft|km|kg|cm|ha)[-‐])(?=\w))"  # Ft-ért
     r"|[−+±](?=[$€£¥₹]\d)|[.:](?<=[^\W\d_][.:])(?=\d)|[-‐](?<=[./][-‐])(?=\w)"  # No.5; c.-à-d., Chef/-in
     r"|(?<=[\d%€£$円元원])/(?=\w)|/(?:(?<=\b\w/)|(?<=\b\w\w/))(?=\w{1,2}\b)"  # 26/01847/FUL; s/n, c/o, km/h
 )
@@ -290,9 +291,9 @@ def _units(text: str, lang: str) -> set[int]:
     for match in re.finditer(r"([^ \n]+) (?=([^ \n]+))", text):
         left, right = match.groups()
         number, end = left.rstrip(".").lower(), right.rstrip(_CLOSING).replace(_TANWIN, "")
-        each = end.partition("/")[0]  # €/m²
+        each = re.split("[/:’-]", end)[0]  # €/m², Ft-ért, €:n, TL’ye
         measured = {right, end, each} & known.measures or {right, end, each} & _CODES
-        unit = measured or end.lower() in known.money or _money(each)
+        unit = measured or not {end.lower(), each.lower()}.isdisjoint(known.money) or _money(each)
         if unit and (_figures(left) or number in known.numbers or number in known.scales):
             found.add(match.end())
     return found

@@ -24,7 +24,7 @@ HYPHEN = 4.0  # a hyphen costs as much as a fifth of the measure left bare,
 HYPHENS = 60.0  # one below another as much as half of it
 CONTRAST = 2.0  # a long line next to a short one:
 STEP = 0.125  # their lacks differ by two steps of an eighth of the measure
-SHORT = 6.0  # a last line of large type, or of an ideograph or two, under a fifth of the measure
+SHORT = 6.0  # a last line of large type, or of one ideograph with its mark, under a fifth of the measure
 HALF = 0.5  # share of the measure that it may lack; more counts as in other lines
 LONELY, SEEN = 2.5, 30.0  # one word alone on the last line; in large type, less if it fills half of it
 LONELIEST, SMALL = 6.0, 0.85  # one that leaves so much of the measure bare
@@ -180,7 +180,7 @@ def _last_cost(part: Sequence[Fragment], begin: int, lack: float, even: bool) ->
     """A last line may lack any width, unless all lines are to be even, but should be more than a word."""
     if not begin:
         return 0.0
-    few = even if any(map(_SPACE, part)) else len(part) - begin <= 2
+    few = even if any(map(_SPACE, part)) else len(part) - begin < 2
     cost = SHORT if few and lack > 0.8 else 0.0
     cost += 100 * max(0.0, lack - HALF) ** 2 if even else 0.0
     several = not even and lack > SMALL and part[begin - 1].space > 0  # as bad as one

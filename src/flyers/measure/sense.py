@@ -7,16 +7,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import pairwise
 from unicodedata import category
 
-from flyers.content.locale import calendar
 from flyers.content.phrases import Phrases, phrases
 from flyers.measure.dictionary import meetings
 from flyers.measure.held import held, in_names
+from flyers.measure.leaning import SENTENCE, STOPS, Text
 from flyers.measure.protocols import Divider, undivided
-from flyers.measure.sentences import OPENS, amid_last, kept
-from flyers.measure.word import WITHOUT_SPACES, Word, among, capital, word_at
+from flyers.measure.sentences import OPENS, amid_last
+from flyers.measure.word import WITHOUT_SPACES, among, capital
 
 # Demerits of an end; `measure.headline` adds those of the lines' shape.
 STOP = 0.0  # after a sentence
@@ -35,9 +34,7 @@ NAMED = 500.0  # in a name: Saint-Denis
 RANGED = 120.0  # after the dash of a range: October–November
 LEANING = 110.0  # after a word that leans on the next one: "the"
 
-_STOPS = re.compile(r"[.,;:!?…–—·。，、：；！？،؛؟۔।॥։፣፤።၊။។]\W*\Z")
 _CLOSED, _PAIRED = ")]}»”’」』", "«»“”„「」『』()[]"
-_SENTENCE = re.compile(r"[.!?…:。！？؟۔।॥։።။។]\W*\Z")
 _NUMBER = re.compile(r"[^\w]*\d[\d.,:/٬٫’\u00a0\u202f –-]*[%‰٪]?")
 _NUMERO = re.compile(r"№|n(?:[ro]\.?|°|\.?º)|br\.|č\.|αρ\.", re.IGNORECASE)
 _BRACKETS = re.compile(r"[(\[（][^()\[\]（）]+[)\]）]")
@@ -46,6 +43,8 @@ _LABEL, _LABELLED, _FEW = 2, 3, 2  # words before a colon and behind it; parts o
 _SUM = re.compile(r"[A-Z]{0,3}[$€£¥￥₩₹]?\d[\d.,]*[万萬亿億]?[元円圆圓块塊]?([。，、；！？])?")
 # Letters of a word with a hyphen, signs, figures; letters of one that leans on the next where no file tells.
 _SHORT, _SIGNS, _YEAR, _SMALL = 12, 5, 4, 2
+_BEGUN = 3  # signs of a clause that a line should not end with
+_SMALLEST = 4  # letters of a word that looks as if it had its article
 
 # What it costs to end a line of a paragraph there, in terms of `linebreak`.
 COUNT, LAST = 5.0, 8.0  # between a number and what it counts: more than a fifth left bare; a last word
@@ -74,17 +73,7 @@ def costs(text: str, lang: str, ends: Sequence[int], large: bool, divide: Divide
     return [max(reader.cost(end) if reader else 0.0, extra.get(end, 0.0)) for end in ends]
 
 
-class _Reader:
-    def __init__(self, text: str, lang: str, divide: Divider) -> None:
-        self.text, self.lang, self.known, self.divide = text, lang, phrases(lang), divide
-        self.words = [word_at(m, self.known.numbers) for m in re.finditer(r"[^ \n\u2028]+", text)]
-        self.after = {word.start: n for n, word in enumerate(self.words)}
-        # Whether a sentence begins with each word: with the first, and with what follows the end of one.
-        ended = [_found(_SENTENCE, word) for word in self.words[:-1]]
-        self.kept = kept(text, lang) if any(ended) else frozenset[int]()
-        follows = zip(ended, self.words[1:], strict=False)
-        self.begins = [True, *(end and word.start not in self.kept for end, word in follows), False]
-
+class _Reader(Text):
     def at(self, end: int) -> float:
         if end >= len(self.text):
             return STOP
@@ -105,11 +94,6 @@ class _Reader:
             return 0.0
         return LAST if number + 1 == len(self.words) else COUNT
 
-    def _stops(self, number: int) -> bool:
-        """Whether a part of a sentence ends with a word, by its mark."""
-        word, points = self.words[number], self.kept
-        return _found(_STOPS, word) and not (word.marked.endswith(".") and word.end + 1 in points)
-
     def _between(self, number: int) -> float:
         """The demerits of an end at the space between two words."""
         left, right, known = self.words[number - 1], self.words[number], self.known
@@ -124,8 +108,7 @@ class _Reader:
         follows = number - 1 in self.leaning
         if follows or right.marked[0] in OPENS or left.marked[-1] in _CLOSED:
             return OWNED if follows and left.bare in known.genitives else PHRASE  # after Hindi की
-        leads = self._leads(number) or (self._compound(number + 1) and self._leads(number + 1))  # instead of
-        return self._before_phrase(number) if leads else self._amid(number)
+        return self._before_phrase(number) if self._leads_on(number) else self._amid(number)
 
     def _leans(self, number: int) -> bool:
         """Whether a word leans on the one before it, or that one on it."""
@@ -143,6 +126,8 @@ class _Reader:
         follows, owns = number in self.leaning, bare in known.possessives
         if not follows and owns and self._compound(number + 1):
             return PHRASE  # our | laundry room
+        if number in self.closing and not self._compound(number):
+            return LINKED  # camion | de plus
         if follows or owns:  # Touche | pas; kom | ik
             brief = right.bare in known.negations and self.begins[number - 1] and "’" not in bare
             return OWNING if owns else MAYBE if brief else LINKED if right.bare in known.inverted else LEANING
@@ -192,7 +177,8 @@ class _Reader:
         if left.bare in known.modals and (self._stops(number) or right is self.words[-1]):
             return LINKED
         article = known.construct  # of a noun that the one before belongs to: حديقة الزيتونة
-        if article and right.bare.startswith(article) and not left.bare.startswith(article):
+        owned = article and right.bare.startswith(article) and len(right.bare) > _SMALLEST  # no היום
+        if owned and not (left.bare.startswith(article) or left.bare.endswith(known.absolute)):
             return OWNED
         counting = self.words[max(0, number - 2)].bare in known.numbers or self._counts(number - 1)
         counted = number > 1 and counting and not left.bare[:1].isdigit()
@@ -224,10 +210,6 @@ class _Reader:
         begins = first.istitle() and self.begins[number - 1]
         dated = bool(following) and following[0].start in held(self.text, self.lang)
         return right.bare[:1].isdigit() and not (first.islower() or begins or dated)
-
-    def _compound(self, number: int) -> bool:
-        """Whether a word and the one before it are known as one."""
-        return self.known.are_one(*(word.bare for word in self.words[max(0, number - 1) : number + 1]))
 
     @cached_property
     def meetings(self) -> dict[int, float]:
@@ -263,7 +245,7 @@ class _Reader:
         left, right = self.words[number - 1], self.words[number]
         figures = left.marked.lstrip(self.known.joins) if self.known.joins else left.marked  # و45
         if not figures[:1].isalpha() and _NUMBER.fullmatch(figures) and right.marked[0] not in OPENS:
-            free = self._leads(number) and right.bare not in self.known.numbers  # "900 mil litros" is one
+            free = self._leads_on(number) and right.bare not in self.known.numbers  # "900 mil litros" is one
             return not free and not (number > 1 and self._numbered(number - 2))
         if left.bare in self.known.scales:
             return not self._leads(number)
@@ -285,7 +267,11 @@ class _Reader:
         if number + 1 == len(self.words) or self._stops(number):
             return True
         scaled = self.words[number + 1].bare in self.known.numbers  # 2 million
-        return not scaled and "%" not in word.marked and self._leads(number + 1)
+        return not scaled and "%" not in word.marked and self._leads_on(number + 1)
+
+    def _leads_on(self, number: int) -> bool:
+        """Whether a phrase begins with a word, or with two that are one: "instead of"."""
+        return self._leads(number) or (self._compound(number + 1) and self._leads(number + 1))
 
     def _leads(self, number: int) -> bool:
         """Whether a phrase begins with a word: "the", but also "l’école"."""
@@ -295,49 +281,6 @@ class _Reader:
         if not known - self.known.scales and len(bare) <= _SMALL and bare.isalpha():
             return not capital(self.words[number])  # in a language without a file of ours: Icelandic "í"
         return "’" in bare and bare[: bare.index("’") + 1] in known
-
-    @cached_property
-    def leaning(self) -> set[int]:
-        """The words that lean on the one before: enclitics, words that lead to nothing ("Setzt euch ein!"),
-        end a verb ("sign up", "fill it in"), or repeat a word ("door by door")."""
-        words, known, found = self.words, self.known, set[int]()
-        for n in [n for n, word in enumerate(words) if n and word.bare in known.small]:
-            left, word, right = words[n - 1], words[n], words[n + 1] if n + 1 < len(words) else None
-            bare = word.marked if word.marked in known.enclitics else word.bare  # Punjabi ’ਤੇ
-            if bare in known.enclitics and not self._stops(n - 1):  # "है, पर" begins what follows
-                onward = right is not None and right.bare.startswith(known.onward.get(bare, ()))
-                found.update(() if onward else (n,))  # Czech "se" before "starostkou" leads
-            elif bare in known.proclitics and not among(left.marked[-1:], WITHOUT_SPACES):
-                behind = known.prepositions | known.markers | {""}
-                free = bare in known.adverbs and right is not None and right.bare in behind
-                third = n > 1 and bare in known.inverted and left.bare not in known.proclitics
-                third = third and not any(map(self._stops, (n - 2, n - 1)))  # Hoe kom ik | thuis?
-                if third or right is None or free or self._stops(n) or self._denies(n):  # basta ya | de
-                    found.add(n)
-                elif left.bare == right.bare:
-                    found.update((n, n + 1))
-            dated = bare in known.prepositions and right is not None and right.bare in calendar(self.lang)
-            if bare in known.particles and not dated and not self._compound(n + 1):  # "push us | out of"
-                found.update(range(self._verb(n) + 1, n + 1))
-        for begins, ends in known.joined:
-            both = ((n, *pair) for n, pair in enumerate(pairwise(words), 1) if not self._stops(n - 1))
-            found.update(n for n, a, b in both if a.bare.endswith(ends) and f"{b.bare}.".startswith(begins))
-        return found
-
-    def _denies(self, number: int) -> bool:
-        """Whether a word ends a negation round a verb: "ne veut pas", but "n’a pas" leads to another."""
-        *before, verb, word = (word.bare for word in self.words[max(0, number - 2) : number + 1])
-        begins, _, own = verb.rpartition("’")
-        said = {*before, f"{begins}’", *["n’"] * self.begins[number - 1]}  # "Touche pas à mes platanes" too
-        ends = word in self.known.negations and own not in self.known.proclitics
-        return ends and not said.isdisjoint(self.known.negations)
-
-    def _verb(self, number: int) -> int:
-        """The verb that a small word completes, with or without a pronoun between; else the word itself."""
-        words, known = self.words, self.known
-        verb = number - 1 - (number > 1 and words[number - 1].bare in known.objects)
-        completes = known.forms(words[verb].bare) & known.particles[words[number].bare]
-        return verb if completes and not any(map(self._stops, range(verb, number))) else number
 
     def _links(self, number: int) -> bool:
         """Whether a small word links two parts of what may be one name: "São Bento do Tocaia"."""
@@ -362,14 +305,15 @@ class _Reader:
         before, after = self.text[end - 1], self.text[end]
         if before == "–" and self.text[max(0, end - 2)].isalnum():
             return RANGED
-        if _STOPS.search(before):
-            return STOP if _SENTENCE.search(before) else CLAUSE
+        if STOPS.search(before):
+            return STOP if SENTENCE.search(before) else CLAUSE
         if before in "/@":
             return PHRASE
-        if among(before, WITHOUT_SPACES) and _STOPS.search(self.text[max(0, end - 3) : end - 1]):
+        if among(before, WITHOUT_SPACES) and STOPS.search(self.text[max(0, end - 3) : end - 1]):
             return TORN  # a sign or two after a comma
-        starts = range(max(1, end - _SIGNS), end - 2) if among(before, WITHOUT_SPACES) else ()
-        if any(_SENTENCE.search(self.text[:at]) for at in starts):
+        above = range(max(1, end - _SIGNS), end - 2) if among(before, WITHOUT_SPACES) else ()
+        below = range(end + 1, min(end + _SIGNS, len(self.text))) if among(after, WITHOUT_SPACES) else ()
+        if any(SENTENCE.search(self.text[:at]) for at in (*above, *below)):
             return STRAY  # a few signs of a sentence
         if before in self.known.proclitics and after.isascii() and after.isalnum():
             return LEANING  # 請在|3月; 看|B方案
@@ -378,7 +322,8 @@ class _Reader:
         if among(before, WITHOUT_SPACES) or among(after, WITHOUT_SPACES):
             found = _SUM.match(self.text, end)  # 一口|500円; 登錄|為聚落
             onward = PHRASE if after in self.known.prepositions else PLAIN
-            return self.meetings.get(end, (OWNED if found[1] else MAYBE) if found else onward)
+            begun = OWNED if end > _BEGUN and STOPS.search(self.text[end - _BEGUN - 1]) else 0.0  # ，先听听|
+            return begun + self.meetings.get(end, (OWNED if found[1] else MAYBE) if found else onward)
         word = next(word for word in reversed(self.words) if word.start < end)
         brief = WHOLE if len(word.bare) < _SHORT else HYPHENED
         return NAMED if self.known.names and capital(word) else brief
@@ -391,8 +336,3 @@ def _met(before: str, after: str, known: Phrases) -> float:
         return LINKED
     phrase = after in known.leading or before in known.enclitics
     return PHRASE if phrase else PLAIN if after in known.proclitics else MAYBE
-
-
-def _found(ends: re.Pattern[str], word: Word) -> bool:
-    """Whether a word ends as a pattern of marks says; most end with a letter, which is told soon."""
-    return not word.marked[-1].isalnum() and ends.search(word.marked) is not None

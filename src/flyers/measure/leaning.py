@@ -1,0 +1,109 @@
+"""The words of a text, and which of them lean on the word before: enclitics, what ends a verb, what closes a
+phrase."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from itertools import pairwise
+
+from flyers.content.locale import calendar
+from flyers.content.phrases import phrases
+from flyers.measure.protocols import Divider
+from flyers.measure.sentences import kept
+from flyers.measure.word import WITHOUT_SPACES, Word, among, word_at
+
+STOPS = re.compile(r"[.,;:!?…–—·。，、：；！？،؛؟۔।॥։፣፤።၊။។]\W*\Z")
+SENTENCE = re.compile(r"[.!?…:。！？؟۔।॥։።။។]\W*\Z")
+
+
+class Text:
+    def __init__(self, text: str, lang: str, divide: Divider) -> None:
+        self.text, self.lang, self.known, self.divide = text, lang, phrases(lang), divide
+        self.words = [word_at(m, self.known.numbers) for m in re.finditer(r"[^ \n\u2028]+", text)]
+        self.after = {word.start: n for n, word in enumerate(self.words)}
+        # Whether a sentence begins with each word: with the first, and with what follows the end of one.
+        ended = [ends_as(SENTENCE, word) for word in self.words[:-1]]
+        self.kept = kept(text, lang) if any(ended) else frozenset[int]()
+        follows = zip(ended, self.words[1:], strict=False)
+        self.begins = [True, *(end and word.start not in self.kept for end, word in follows), False]
+
+    def _stops(self, number: int) -> bool:
+        """Whether a part of a sentence ends with a word, by its mark."""
+        word, points = self.words[number], self.kept
+        return ends_as(STOPS, word) and not (word.marked.endswith(".") and word.end + 1 in points)
+
+    def _compound(self, number: int) -> bool:
+        """Whether a word and the one before it are known as one."""
+        return self.known.are_one(*(word.bare for word in self.words[max(0, number - 1) : number + 1]))
+
+    @cached_property
+    def leaning(self) -> set[int]:
+        """The words that lean on the one before: enclitics, words that lead to nothing ("Setzt euch ein!"),
+        end a verb ("sign up", "fill it in"), or repeat a word ("door by door")."""
+        words, known, found = self.words, self.known, {*self.closing}
+        for n in [n for n, word in enumerate(words) if n and word.bare in known.small]:
+            left, word, right = words[n - 1], words[n], words[n + 1] if n + 1 < len(words) else None
+            bare = word.marked if word.marked in known.enclitics else word.bare  # Punjabi ’ਤੇ
+            if n in self.closing:
+                continue
+            if bare in known.enclitics and not self._stops(n - 1):  # "है, पर" begins what follows
+                onward = right is not None and right.bare.startswith(known.onward.get(bare, ()))
+                found.update(() if onward else (n,))  # Czech "se" before "starostkou" leads
+            elif bare in known.proclitics and not among(left.marked[-1:], WITHOUT_SPACES):
+                behind = known.prepositions | known.markers | {""}
+                free = bare in known.adverbs and right is not None and right.bare in behind
+                third = n > 1 and bare in known.inverted and left.bare not in known.proclitics
+                third = third and not any(map(self._stops, (n - 2, n - 1)))  # Hoe kom ik | thuis?
+                if third or right is None or free or self._stops(n) or self._denies(n):  # basta ya | de
+                    found.add(n)
+                elif left.bare == right.bare:
+                    found.update((n, n + 1))
+            dated = bare in known.prepositions and right is not None and right.bare in calendar(self.lang)
+            if bare in known.particles and not dated and not self._compound(n + 1):  # "push us | out of"
+                found.update(range(self._verb(n) + 1, n + 1))
+        for begins, ends in known.joined:
+            both = ((n, *pair) for n, pair in enumerate(pairwise(words), 1) if not self._stops(n - 1))
+            found.update(n for n, a, b in both if a.bare.endswith(ends) and f"{b.bare}.".startswith(begins))
+        return found
+
+    @cached_property
+    def closing(self) -> set[int]:
+        """The words that close a phrase, with what leads to them: "de plus"."""
+        words, leads = self.words, self.known.prepositions | self.known.articles
+        found = {
+            n for n, word in enumerate(words) if n and word.bare in self.known.further and self._closes(n)
+        }
+        return found | {n - 1 for n in found if n > 1 and self._compound(n) and words[n - 1].bare in leads}
+
+    def _closes(self, number: int) -> bool:
+        """Whether a word closes what is before it: "not one truck more", "vez más", "más en"."""
+        words, known = self.words, self.known
+        if words[number].bare not in known.further or self._stops(number - 1):
+            return False
+        *_, first, second, noun = ("", "", *(word.bare for word in words[:number]))
+        denied = not known.none.isdisjoint((second, f"{first}_{second}")) and noun not in known.proclitics
+        onward = words[number + 1].bare if number + 1 < len(words) else ""
+        leads = words[number].bare in known.degrees and onward in known.prepositions | known.articles
+        leads = leads and onward not in known.genitives
+        return denied or leads or self._compound(number)
+
+    def _denies(self, number: int) -> bool:
+        """Whether a word ends a negation round a verb: "ne veut pas", but "n’a pas" leads to another."""
+        *before, verb, word = (word.bare for word in self.words[max(0, number - 2) : number + 1])
+        begins, _, own = verb.rpartition("’")
+        said = {*before, f"{begins}’", *["n’"] * self.begins[number - 1]}  # "Touche pas à mes platanes" too
+        ends = word in self.known.negations and own not in self.known.proclitics
+        return ends and not said.isdisjoint(self.known.negations)
+
+    def _verb(self, number: int) -> int:
+        """The verb that a small word completes, with or without a pronoun between; else the word itself."""
+        words, known = self.words, self.known
+        verb = number - 1 - (number > 1 and words[number - 1].bare in known.objects)
+        completes = known.forms(words[verb].bare) & known.particles[words[number].bare]
+        return verb if completes and not any(map(self._stops, range(verb, number))) else number
+
+
+def ends_as(ends: re.Pattern[str], word: Word) -> bool:
+    """Whether a word ends as a pattern of marks says; most end with a letter, which is told soon."""
+    return not word.marked[-1].isalnum() and ends.search(word.marked) is not None
