@@ -1,12 +1,17 @@
-"""What of an event does not go together: its days and its hours."""
+"""What of a day does not go together: its weekday in a text, the hours of an event."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from flyers.content.campaign import Campaign
+from flyers.content.dates import days
+from flyers.content.locale import locale
+from flyers.content.markup import plain
 from flyers.content.misprints import Found
+from flyers.content.text import Text
 
 _NIGHT = "06:00"  # the hour at which nights end
 
@@ -31,3 +36,20 @@ def times(campaign: Campaign) -> Iterator[Found]:
                 all_day = event.end < _NIGHT
                 hint = "what goes on all day has neither start nor end" if all_day else "take the end out"
             yield Found(key, what, hint, warning=True)
+
+
+def weekdays(campaign: Campaign, spoken: Sequence[tuple[str, Text]]) -> Iterator[Found]:
+    """Days of a year in a text, with another weekday before them than theirs."""
+    for key, lang, words in ((key, lang, plain(said)) for key, text in spoken for lang, said in text.entries):
+        known = (
+            locale(lang or next(iter(campaign.languages), "")) if re.search(r"(?:19|20)\d\d", words) else None
+        )
+        names = known.dates.weekdays if known else ()
+        every = "|".join(map(re.escape, names))
+        day = rf"(?:(?!{every})[^!?\n\d]){{1,20}}\d\d?(?:(?!{every})[^!?\n\d]){{1,15}}(?:19|20)\d\d(?!\d)"
+        for found in re.finditer(rf"(?<!\w)({every})(?!\w)({day})", words, re.IGNORECASE) if every else ():
+            meant = [date.fromisoformat(one) for one in days(found[2])]
+            if len(meant) == 1 and (own := names[meant[0].weekday()]).casefold() != found[1].casefold():
+                place, hint = f"{key}.{lang}" if lang else key, f"write {own}, or another day"
+                what = f"{place}: “{found[0]}” is {own}: is that meant?"
+                yield Found(place, what, hint, True, word=found[1])
