@@ -89,11 +89,7 @@ _FURTHER = {
 }
 
 # Where a key is seen, when that is not under its own name.
-_SEEN = {
-    "target": ("words.write_to", "email.to"),
-    "only": ("imprint",),
-    "words": ("words.write_to",),
-}
+_SEEN = {"target": ("words.write_to", "email.to"), "only": ("imprint",), "words": ("words.write_to",)}
 
 
 def page() -> str:

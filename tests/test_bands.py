@@ -1237,6 +1237,18 @@ class TestFieldsInBlack:
         below = min(rect.y for rect in rects if rect.y > word.rect.y) - word.rect.bottom
         assert below == pytest.approx(above, abs=1.0)
 
+    def test_words_below_a_field_are_as_far_from_its_bar_as_from_the_one_below(self) -> None:
+        """They were pushed down by half of what was below: the bar stood by the headline, far above them."""
+        field = band(frame("one"), ground="accent", pad=12.0)
+        foot = band(frame("three"), ground="black", pad=12.0, gap=20.0, at="foot")
+        paper = replace(PAPER, height=40 + 2 * 33.5 + 9.5 + 40)
+        layout = set_page(NAMED, field, band(frame("two"), gap=20.0), foot, ink="black", paper=paper)
+        word = next(run for run in marks(layout, GlyphRun) if run.text == "two")
+        rects = [rule.rect for rule in marks(layout, Rule)]
+        above = word.rect.y - max(rect.bottom for rect in rects if rect.bottom < word.rect.y)
+        below = min(rect.y for rect in rects if rect.y > word.rect.y) - word.rect.bottom
+        assert below == pytest.approx(above, abs=1.0)
+
     @pytest.mark.parametrize(("left", "own"), [(30.0, 9.5), (103.0, 9.5 + 30)])
     def test_a_line_has_no_more_than_its_height_while_a_field_can_take_it(
         self, left: float, own: float

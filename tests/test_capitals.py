@@ -135,12 +135,7 @@ def test_a_unit_stays_as_it_is_behind_its_number_alone() -> None:
 
 @each(
     ("lang", "text"),
-    [
-        ("el", "Άμεση δράση, Μάιος"),
-        ("hy", "Երևան և Գյումրի"),
-        ("tr", "imza ver"),
-        ("de", "Große Straße"),
-    ],
+    [("el", "Άμεση δράση, Μάιος"), ("hy", "Երևան և Գյումրի"), ("tr", "imza ver"), ("de", "Große Straße")],
 )
 def test_what_is_copied_has_the_letters_of_the_campaign(lang: str, text: str) -> None:
     story = Story("test", lang, {"text": (para(text, lang=lang),)}, Details("", "", "", lang))

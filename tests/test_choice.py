@@ -256,12 +256,7 @@ def test_a_look_that_holds_all_is_taken_before_one_that_does_not(
     ],
 )
 def test_what_a_build_says(
-    campaign: Path,
-    capsys: pytest.CaptureFixture[str],
-    added: str,
-    options: list[str],
-    name: str,
-    told: str,
+    campaign: Path, capsys: pytest.CaptureFixture[str], added: str, options: list[str], name: str, told: str
 ) -> None:
     campaign.write_text(CAMPAIGN + added, encoding="utf-8")
     assert main(["build", ".", "-p", "flyer", "-l", "en", "-o", "out", *options]) == 0
@@ -366,8 +361,7 @@ class TestWhatComesOut:
     def test_beside_very_many_words_the_picture_would_be_small(self, campaign: Path) -> None:
         saved(campaign.parent, drawn(1260, 900))
         expected = Choice(
-            "classic",
-            "photo would have room for a large picture only with the story or the demands overleaf",
+            "classic", "photo would have room for a large picture only with the story or the demands overleaf"
         )
         assert told(campaign, 900, 60, self.ENGLISH) == expected
 

@@ -71,11 +71,7 @@ def test_a_drive(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     assert run("pool", "void", "26-28", "--why", "left in the rain")[0] == 0
     assert run("pool", "void", "29")[0] == 0
     undone = run("pool", "undo")[1].splitlines()
-    assert undone == [
-        f"undone: made {ap(29)} void",
-        out.splitlines()[1],
-        "as many signatures as before",
-    ]
+    assert undone == [f"undone: made {ap(29)} void", out.splitlines()[1], "as many signatures as before"]
     monkeypatch.chdir("pool")
     _, out, _ = run()
     assert [line.split()[:2] for line in out.splitlines()[:5]] == [

@@ -376,10 +376,7 @@ def test_addresses_are_asked_only_online(run: Run, site: str) -> None:
     code, out, err = run("check", ".", "--online", "--allow-private")
     assert code == 0
     ways = [line.split(maxsplit=1) for line in out.splitlines()[:2]]
-    assert ways == [
-        ["links.petition.url", f"{site}/old → {site}/new"],
-        ["links.group.url", f"{site}/gone"],
-    ]
+    assert ways == [["links.petition.url", f"{site}/old → {site}/new"], ["links.group.url", f"{site}/gone"]]
     assert out.endswith("no errors: 1 piece and 2 links checked\n")
     assert (
         f"campaign.yaml:10:10: warning: links.group.url: {site}/gone leads nowhere: it answers 404\n" in err

@@ -82,8 +82,7 @@ def test_hours_of_either_half_of_the_day(said: str, time: str) -> None:
 
 
 @each(
-    "said",
-    ["half past 6", "halb 8", "saa 8", "8 ሰዓት", "1 ทุ่ม", "7 du soir", "2 ночи", "halb acht", "6 to 8"],
+    "said", ["half past 6", "halb 8", "saa 8", "8 ሰዓት", "1 ทุ่ม", "7 du soir", "2 ночи", "halb acht", "6 to 8"]
 )
 def test_an_hour_beside_which_something_else_is_said_is_not_guessed(said: str) -> None:
     """Whoever obeys sends nobody there twelve hours, or half an hour, early."""

@@ -270,14 +270,7 @@ CAMPAIGN: dict[str, Any] = {
     "headline": "شهر",
     "papers": ["a4"],
     "links": {"group": {"url": "https://a.org/x", "find": "Pool (Lyon)!"}},
-    "events": [
-        {
-            "what": "شهر",
-            "date": "2026-10-06",
-            "place": "Piscine!",
-            "address": "184, rue Sud, Lyon",
-        }
-    ],
+    "events": [{"what": "شهر", "date": "2026-10-06", "place": "Piscine!", "address": "184, rue Sud, Lyon"}],
     "organiser": {"name": "Pool Inc."},
     "contact": {"name": "J. R.", "phone": "1-800-POOLS", "address": "12 bis, rue Sud"},
     "quotes": [{"text": "شهر", "by": "Jane Doe, R.N."}],

@@ -163,10 +163,7 @@ def test_a_line_of_wood_type_becomes_more_lines_if_texts_that_grew_give_back() -
         {"head": [para("abcdefg hijklm", "head")], "text": [para("d " * 20 * 38)]},
         HEAD,
         band(frame("text")),
-        styles={
-            "head": style(30, 30, fit="lines", least=20, most=70),
-            "body": style(10, 12, most=11.5),
-        },
+        styles={"head": style(30, 30, fit="lines", least=20, most=70), "body": style(10, 12, most=11.5)},
         copyfit=[Step("body"), Step("head")],
     )
     assert {run.size for run in marks(layout, GlyphRun)} == {57.142, 66.666, 10}
@@ -408,10 +405,7 @@ def test_what_stands_below_tails_of_large_type_has_its_air_below_them() -> None:
 def test_a_lead_is_half_as_large_as_a_headline_of_one_line(text: str, family: str, lead: float) -> None:
     """Also where its lines fit the measure: eight letters fill 400 at 50; of two lines, of five
     letters at 80, it may have 1 / 1.6."""
-    styles = {
-        "head": style(90, 90, fit="lines", least=10),
-        "lead": style(10, 12, family=family, most=60),
-    }
+    styles = {"head": style(90, 90, fit="lines", least=10), "lead": style(10, 12, family=family, most=60)}
     slots = {"head": [para(text, "head")], "verb": [para("c", "lead")]}
     told: dict[str, Any] = {"copyfit": [Step("lead")], "ranks": ("head", "lead")}
     layout = set_page(slots, HEAD, VERB, styles=styles, **told)

@@ -570,12 +570,7 @@ def test_what_an_edition_cannot_do_is_told(tmp_path: Path) -> None:
         prepare(EXAMPLE, Order(products=("flyer",), edition="plain"))
 
 
-CAMPAIGNS = [
-    EXAMPLE,
-    EVERY_KEY,
-    STRESS,
-    *sorted(DATA.glob("campaigns/*/campaign.yaml")),
-]
+CAMPAIGNS = [EXAMPLE, EVERY_KEY, STRESS, *sorted(DATA.glob("campaigns/*/campaign.yaml"))]
 
 
 def cases() -> list[tuple[Path, str, str, tuple[str, ...]]]:

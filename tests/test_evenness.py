@@ -757,11 +757,23 @@ class TestItemsOfAList:
         """Three demands stood in the upper half of a field, 27 mm bare below them."""
         items = numbered("body", (para("one"), para("two"), para("three")))
         styles = {"body": style(hang=40, after=3, numerals="numeral"), "numeral": style(12, 12)}
-        texts = {"list": [items], "text": [para("line\n" * 8 + "line")]}
+        texts = {"list": [items], "text": [para("line\n" * 5 + "line")]}
         beside = frame("list", columns=(1, 6), vertical="spread"), frame("text", columns=(7, 12))
         layout = set_page(texts, band(*beside), styles=styles, grid=Grid(columns=12, gutter=4.0))
         at = {text: y for _, y, text in words(layout)}
         assert at["three"] == pytest.approx(at["line"], abs=0.5)  # above the numeral’s foot
+
+    @each("lines", [1, 4])
+    def test_they_are_no_further_apart_than_8_mm_or_what_they_are_high(self, lines: int) -> None:
+        """Demands of one line and two had 16 mm between them: a list fell to pieces."""
+        several = "line " * (3 * lines - 1) + "line"  # three to a line
+        items = numbered("body", (para(several), para(several), para(several)))
+        styles = {"body": style(hang=40, after=3, numerals="numeral"), "numeral": style(12, 12)}
+        texts = {"list": [items], "text": [para("text\n" * 40 + "text")]}
+        beside = frame("list", columns=(1, 6), vertical="spread"), frame("text", columns=(7, 12))
+        layout = set_page(texts, band(*beside), styles=styles, grid=Grid(columns=12, gutter=4.0))
+        gaps = [first - last - 9 for _, last, first in gaps_of(layout)]  # from tails to capitals
+        assert gaps == [pytest.approx(max(8 * MM, 12 * lines - 2), abs=0.5)] * 2
 
 
 @each(("lang", "paper"), in_turn(STRESSED, PAPERS))

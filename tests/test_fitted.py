@@ -137,10 +137,7 @@ class TestSizes:
 
     def test_uneven_lines_are_as_few_as_can_be(self) -> None:
         # A third line would leave all in the size of the longest.
-        assert lines(fitted("abcdefghijkl mn op", 80)) == [
-            ("abcdefghijkl", 33.333),
-            ("mn op", 33.333),
-        ]
+        assert lines(fitted("abcdefghijkl mn op", 80)) == [("abcdefghijkl", 33.333), ("mn op", 33.333)]
 
     def test_more_lines_where_the_size_allows_them(self) -> None:
         text = "abcdef ghijkl mnopqr stuvwx"

@@ -1057,9 +1057,7 @@ def test_a_headline_that_fills_the_measure_grows_into_no_poorer_lines() -> None:
     assert [len(line.split()) for line in headline_of(piece)] == [2, 2]
 
 
-def test_lines_that_fill_the_measure_stay_where_one_of_more_would_be_under_half_of_it(
-    tmp_path: Path,
-) -> None:
+def test_lines_that_fill_the_measure_stay_where_one_of_more_would_be_under_half_of_it(tmp_path: Path) -> None:
     text = "name: p\nlanguages: [en]\nheadline: Reopen our emergency room\nlead: It closes at 8 p.m.\n"
     text += "demands: [Open it by July 4.]\ncontact: {phone: 22 555 0136}\n"
     piece = flyer(campaign_in(tmp_path, text), template="bold")

@@ -49,10 +49,7 @@ class Case(NamedTuple):
     @property
     def order(self) -> Order:
         return Order(
-            products=(self.product,),
-            languages=((self.lang,),),
-            papers=(self.paper,),
-            template=self.template,
+            products=(self.product,), languages=((self.lang,),), papers=(self.paper,), template=self.template
         )
 
 

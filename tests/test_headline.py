@@ -151,10 +151,7 @@ def test_a_way_is_what_its_measure_gives(text: list[Fragment]) -> None:
 
 def test_a_verb_has_an_article_behind_it_rather_than_stand_alone_much_shorter_than_the_rest() -> None:
     """As "Join the / WhatsApp group", where "Sign / the petition" stays."""
-    join, sign = (
-        [(4, PHRASE), (7, LEANING), (20, TORN), (14, 0.0)],
-        [(9, PHRASE), (7, LEANING), (18, 0.0)],
-    )
+    join, sign = ([(4, PHRASE), (7, LEANING), (20, TORN), (14, 0.0)], [(9, PHRASE), (7, LEANING), (18, 0.0)])
     ends = [
         Headline([Fragment(wide, 1, penalty=p) for wide, p in words], heading=False).divided(2)
         for words in (join, sign)

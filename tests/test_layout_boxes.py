@@ -7,19 +7,7 @@ from typing import cast
 
 import pytest
 from amount import each
-from helpers_layout import (
-    TOOLS,
-    band,
-    code,
-    frame,
-    marks,
-    para,
-    set_page,
-    style,
-    table,
-    template,
-    words,
-)
+from helpers_layout import TOOLS, band, code, frame, marks, para, set_page, style, table, template, words
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -239,8 +227,7 @@ class TestTables:
         assert widths(columns, 200) == (50, 150)
 
     @given(
-        st.lists(st.tuples(st.floats(0.5, 9), st.floats(0, 60)), min_size=1, max_size=6),
-        st.floats(100, 800),
+        st.lists(st.tuples(st.floats(0.5, 9), st.floats(0, 60)), min_size=1, max_size=6), st.floats(100, 800)
     )
     def test_widths_fill_the_table(self, asked: list[tuple[float, float]], width: float) -> None:
         columns = [column(str(n), weight=w, least=least) for n, (w, least) in enumerate(asked)]

@@ -120,14 +120,7 @@ def test_capitals_and_tracking() -> None:
     assert (run.advance, run.tracking) == (44, 1)  # four glyphs and four times 0.1 em
 
 
-@each(
-    ("text", "lang"),
-    [
-        ("Save it, 3ª sessão", "pt"),
-        ("Γʹ СБОР ԵՐԵՎԱՆ", "el"),
-        ("9 Oktober (4B)", "de"),
-    ],
-)
+@each(("text", "lang"), [("Save it, 3ª sessão", "pt"), ("Γʹ СБОР ԵՐԵՎԱՆ", "el"), ("9 Oktober (4B)", "de")])
 def test_scripts_with_capitals_are_letter_spaced(text: str, lang: str) -> None:
     layout = set_page({"text": [para(text, lang=lang)]}, ONE, styles={"body": style(tracking=0.1)})
     assert {run.tracking for run in marks(layout, GlyphRun)} == {1}
@@ -360,10 +353,7 @@ def test_an_address_amid_words_is_whole_where_the_measure_holds_it(balance: bool
 def test_an_address_without_room_goes_on_before_a_hyphen_and_else_never() -> None:
     """The column has room for 40 letters: the part after "/p/" has 43."""
     slug, short = f"{'a' * 21}-{'b' * 21}", f"{'a' * 15}-{'b' * 15}"
-    for part, lines in (
-        (slug, ["x.example/p/", "a" * 21, "-" + "b" * 21]),
-        (short, ["x.example/p/", short]),
-    ):
+    for part, lines in ((slug, ["x.example/p/", "a" * 21, "-" + "b" * 21]), (short, ["x.example/p/", short])):
         word = Para("body", (Run(f"x.example/p/{part}", address=True),), "en", "links.petition.url")
         layout = set_page({"text": [word]}, ONE)
         assert layout.overset == ()
@@ -414,11 +404,7 @@ def test_lines_of_a_headline_end_after_a_short_word_rather_than_in_a_hyphen() ->
         size=15.2,
         balance=True,
         family="display",
-    ) == [
-        "Offenlegung der",
-        "Haushaltskonsolidierungs\u00ad",
-        "berechnungsgrundlagen",
-    ]
+    ) == ["Offenlegung der", "Haushaltskonsolidierungs\u00ad", "berechnungsgrundlagen"]
 
 
 @icu

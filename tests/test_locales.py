@@ -710,10 +710,7 @@ def test_who_is_behind_a_campaign_is_not_called_as_who_holds_an_event(tag: str, 
 
 
 # How each form of address in Spanish ends what one is told to do: vos, and usted.
-VOS, USTED = (
-    r"\w+[áéí]\b|Sumate|Escribile",
-    r"Firme|Escriba|Únase|Busque|Llame|Lea|Venga|Haga|Llene",
-)
+VOS, USTED = (r"\w+[áéí]\b|Sumate|Escribile", r"Firme|Escriba|Únase|Busque|Llame|Lea|Venga|Haga|Llene")
 
 
 @each("tag", ["es-AR", "es-UY", "es-NI", "es-CR"])

@@ -186,6 +186,16 @@ def test_fields_beside_each_other_are_as_near_as_those_below() -> None:
     assert {template.gaps[band.apart] for _, band in abreast} == {template.gaps["fields"]}, abreast
 
 
+def test_fields_below_each_other_are_equally_near() -> None:
+    """On pages of few words they met, on others they were 1.2 mm apart."""
+    template = in_look("bold")
+    fronts = (next(iter(template.sides(name).values())) for name in template.arrangements)
+    below = [band for front in fronts for band in front[1:] if band.name != "foot"]
+    fields = [band for band in below if band.ground or all(map(_is_field, band.frames))]
+    assert len(fields) > 50
+    assert {(band.name, band.gap) for band in fields if band.gap != "fields"} == set()
+
+
 def _is_field(frame: source.Frame) -> bool:
     inner = all(band.ground for band in frame.bands) and frame.bands
     return bool(frame.ground or frame.backdrop or inner)

@@ -526,10 +526,7 @@ def test_windows_says_its_language_itself(monkeypatch: pytest.MonkeyPatch) -> No
     assert new.system_language() == "fr-FR"
 
 
-@each(
-    ("line", "told"),
-    [(["--language", "Deutsch"], True), (["--language", "en-GB"], False), ([], False)],
-)
+@each(("line", "told"), [(["--language", "Deutsch"], True), (["--language", "en-GB"], False), ([], False)])
 def test_a_copy_in_another_language_says_so(
     line: list[str], told: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

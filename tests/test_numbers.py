@@ -9,15 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from flyers.content.forms import FORMS
-from flyers.content.numbers import (
-    check_character,
-    most,
-    number,
-    read_number,
-    read_span,
-    spans,
-    suggested,
-)
+from flyers.content.numbers import check_character, most, number, read_number, read_span, spans, suggested
 from flyers.errors import WrongFormError
 from flyers.measure.symbol import encode_mark
 

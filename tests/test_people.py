@@ -276,10 +276,7 @@ def test_a_link_that_two_have_is_asked_about(path: Path) -> None:
     assert [one.what for one in people.warnings] == ["Ana in line 2 has the same link: is that meant?"]
 
 
-@each(
-    ("counts", "warned"),
-    [((5, 5, 10), 0), ((1, 2, 3, 6), 0), ((1, 2, 3, 4, 10), 1), ((1, 2, 3, 4, 5), 0)],
-)
+@each(("counts", "warned"), [((5, 5, 10), 0), ((1, 2, 3, 6), 0), ((1, 2, 3, 4, 10), 1), ((1, 2, 3, 4, 5), 0)])
 def test_a_person_may_get_as_many_as_all_above_together(
     path: Path, counts: tuple[int, ...], warned: int
 ) -> None:

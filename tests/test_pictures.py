@@ -100,10 +100,7 @@ def coded(kind: str, **more: Any) -> bytes:
         (b"%PDF-1.7\n", ["is a PDF"]),
         (b"\0\0\0\x18ftypheic" + bytes(40), ["is a HEIC"]),
         (b"\0\0\0\x18ftypavif" + bytes(40), ["is an AVIF"]),
-        (
-            b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>',
-            ["is an SVG", "in Inkscape"],
-        ),
+        (b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>', ["is an SVG", "in Inkscape"]),
         (b"II*\0" + bytes(40), ["is a TIFF"]),
         (bytes(range(256)), ["is no picture"]),
         (png(1, 1), ["1 × 1 pixels", "too small to print", "at least 16"]),

@@ -165,11 +165,7 @@ def test_reading_distances() -> None:
     # refuse max(0.40 mm, d / 1000), warn d / 500, design d / 300
     assert [
         round(size / MM, 2) for size in (limits(CM30).refuse, limits(CM30).warn, limits(CM30).design)
-    ] == [
-        0.4,
-        0.6,
-        1.0,
-    ]
+    ] == [0.4, 0.6, 1.0]
     assert round(limits(2000 * MM).refuse / MM, 2) == 2.0
     assert [least_size(distance * MM) for distance in (100, 300, 650, 1000, 2000, 5000)] == [
         9.0,

@@ -149,11 +149,7 @@ def shown(text: str, lang: str = "en") -> str:
         ("en", 'a 7" board and "b 5" x"', 'a 7" board and “b 5" x”'),
         # An apostrophe before a quotation that begins in the same word, or whose owner is quoted
         ("it", "'O sole, dell'\"Ora\" nuova", "’O sole, dell’«Ora» nuova"),
-        (
-            "fr",
-            "'Tit Jean va à l'\"école\".",
-            "’Tit Jean va à l’«\u00a0école\u00a0».",
-        ),
+        ("fr", "'Tit Jean va à l'\"école\".", "’Tit Jean va à l’«\u00a0école\u00a0»."),
         ("ca", "'Nem a l'\"Avui\" i prou", "’Nem a l’«Avui» i prou"),
         ("en", "'Round here the kids' \"club\" is shut.", "’Round here the kids’ “club” is shut."),
         ("en", "'Course the dogs' \"paws\" hurt", "’Course the dogs’ “paws” hurt"),

@@ -47,10 +47,7 @@ def test_required_keys_alone() -> None:
     value = reading.campaign
     assert value is not None
     assert value == Campaign(
-        flyers=1,
-        name="keep-alder-pool",
-        languages=("en",),
-        headline=Text((("", "Keep Alder Pool open"),)),
+        flyers=1, name="keep-alder-pool", languages=("en",), headline=Text((("", "Keep Alder Pool open"),))
     )
     assert (value.papers, value.links, value.petition) == (("letter", "a4"), {}, None)
 
@@ -147,7 +144,7 @@ def test_paths_are_printed_as_they_were_given(tmp_path: Path, monkeypatch: pytes
 def test_required_keys_that_are_missing(tmp_path: Path) -> None:
     (tmp_path / "campaign.yaml").write_text("lead: Save it\n", encoding="utf-8")
     assert said(read(tmp_path)) == [
-        "1:1 headline: this key is missing | The one line that everybody reads; line breaks are kept.",
+        "1:1 headline: this key is missing | The one line that everybody reads; line breaks are kept."
     ]
 
 
@@ -526,10 +523,7 @@ def test_problems_come_in_the_order_of_the_file(campaign) -> None:  # type: igno
         ("lead: See [our page](https://pool.example/a), pool.example/a", ""),
         ("lead: See [us](https://b.example)\nlinks: {petition: {url: 'https://b.example'}}", ""),
         ("lead: I <3 the pool, 2 < 3 & 5 > 4, <https://a.example> too", ""),
-        (
-            "lead: We _ask_ you",
-            "~5:7 lead: _ask_ is printed as it stands | write *ask*",
-        ),
+        ("lead: We _ask_ you", "~5:7 lead: _ask_ is printed as it stands | write *ask*"),
         ("lead: We __ask you__.", "~5:7 lead: __ask you__ is printed as it stands | write **ask you**"),
         (
             "lead: We ~~ask~~ tell you",

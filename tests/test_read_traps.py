@@ -114,10 +114,7 @@ def test_what_is_mended_is_read_as_it_was_meant() -> None:
     assert words(result, "story") == "don't"
 
 
-@each(
-    "lines",
-    ["\tlead: a\nstory: b\n", "\tlead: a\n\tstory: b\n", "\tlead: |\n\t\ta\n\tstory: b\n"],
-)
+@each("lines", ["\tlead: a\nstory: b\n", "\tlead: a\n\tstory: b\n", "\tlead: |\n\t\ta\n\tstory: b\n"])
 def test_a_key_behind_a_tab_is_said_once_and_read(lines: str) -> None:
     """With two spaces in place of the tab it was indented deeper than its neighbours, an error of its own."""
     result = loaded(lines)

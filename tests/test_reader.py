@@ -108,10 +108,7 @@ def test_places_of_keys() -> None:
             "span: [1, 2.5]",
             '1:37 frames.a.span[1]: "2.5" where a whole number belongs | write a whole one: 2',
         ),
-        (
-            "slots: lead",
-            "1:34 frames.a.slots is a list, even with one item | ",
-        ),
+        ("slots: lead", "1:34 frames.a.slots is a list, even with one item | "),
         ("slots: {a: b}", "1:27 frames.a.slots is a list, each item after a dash | "),
         ("slots: [[a]]", "1:35 frames.a.slots[0]: a list where a text belongs | write one alone: a"),
         ("wide: yes", '1:33 frames.a.wide: "yes" is neither true nor false | write true'),

@@ -94,18 +94,7 @@ def test_no_more_than_two_thirds_of_a_text_are_asked_for() -> None:
 
 def test_a_text_is_cut_in_one_language_alone() -> None:
     both = replace(campaign(), story=Text((("en", "a " * 60), ("fr", "b " * 60))))
-    fits, tried = watched(
-        lambda said: (
-            len(
-                (said.story or Text())
-                .get(
-                    "fr",
-                )
-                .split()
-            )
-            <= 50
-        )
-    )  # type: ignore[union-attr]
+    fits, tried = watched(lambda said: len((said.story or Text()).get("fr").split()) <= 50)  # type: ignore[union-attr]
     assert remedy(both, "fr", fits) == "with about 10 words less in story"
     assert all((one.story or Text()).get("en") == "a " * 60 for one in tried[True] if one.story)
 

@@ -117,12 +117,7 @@ def test_the_site_of_words_to_search_for_follows_them() -> None:
             "",
             ["Join us on Facebook", "Search\u00a0for “Our Pool”"],
         ),
-        (
-            "https://www.instagram.com/pool",
-            "@pool",
-            "Follow us",
-            ["Follow us", "Instagram: @pool"],
-        ),
+        ("https://www.instagram.com/pool", "@pool", "Follow us", ["Follow us", "Instagram: @pool"]),
         ("https://wa.me/390415550142", "", "Write to us", ["Write to us", "+39 041 555 0142"]),
         ("https://wa.me/390415550142", "041 555", "Write to us", ["Write to us", "WhatsApp: 041 555"]),
         ("https://api.whatsapp.com/send?phone=390415550142", "", "Ask", ["Ask", "+39 041 555 0142"]),

@@ -417,11 +417,7 @@ links:
   donate: {url: "https://88linden.example/fund", label: Give to the legal fund}
 """
     made = flyer(
-        campaign_in(tmp_path, text),
-        "a4",
-        template="classic",
-        ink="black",
-        arrangement="demands in halves",
+        campaign_in(tmp_path, text), "a4", template="classic", ink="black", arrangement="demands in halves"
     )
     runs = [mark for mark in seen(made.layout).sheets[0].marks if isinstance(mark, GlyphRun)]
     assert min(run.size for run in runs if run.key.startswith("demands[")) >= 14

@@ -34,11 +34,7 @@ PAPER = Paper("square", 440.0, 640.0)
 
 
 def box(
-    text: str,
-    width: float = 100,
-    lang: str = "zh-Hant",
-    ruler: Ruler = TOOLS.ruler,
-    **dress: Any,
+    text: str, width: float = 100, lang: str = "zh-Hant", ruler: Ruler = TOOLS.ruler, **dress: Any
 ) -> UprightBox:
     made = template({"all": [ONE]}, {"body": style(60, 60, upright=True, **{"least": 1.0, **dress})})
     styles = StyleSheet(made, Stock(PAPER, (lang,), "colour"))

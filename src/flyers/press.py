@@ -37,15 +37,7 @@ from flyers.measure.faces import Faces
 from flyers.measure.protocols import Tools
 from flyers.model.blocks import Story
 from flyers.model.palette import RED
-from flyers.pieces import (
-    Piece,
-    Progress,
-    compose,
-    says_else,
-    set_alike,
-    too_much,
-    unlevel,
-)
+from flyers.pieces import Piece, Progress, compose, says_else, set_alike, too_much, unlevel
 from flyers.preflight.looks import Choice
 from flyers.preflight.supplies import Supplies, supply
 

@@ -10,13 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from flyers.commands.common import (
-    complain,
-    made_today,
-    progress,
-    show,
-    tell,
-)
+from flyers.commands.common import complain, made_today, progress, show, tell
 from flyers.commands.options import CAMPAIGN, NAME, PATH, Choice, Command, Ink, Whole, some
 from flyers.content import library
 from flyers.content.forms import paper_name

@@ -72,8 +72,7 @@ class Picture(Struct, frozen=True, kw_only=True):
         is_("The point that stays in view when cropped: per cent from left, top.", "50 30"),
     ] = (50, 50)
     frieze: Annotated[
-        bool,
-        is_("Whether it runs over the edges of the paper: hung side by side, pieces make one picture."),
+        bool, is_("Whether it runs over the edges of the paper: hung side by side, pieces make one picture.")
     ] = False
 
 
@@ -93,8 +92,7 @@ class Link(Struct, frozen=True, kw_only=True):
     ] = None
     note: Annotated[Text | None, is_("One small line beside the code.")] = None
     find: Annotated[
-        Text | None,
-        is_("Words to search for, or the name of a chat, where the address is no use to type."),
+        Text | None, is_("Words to search for, or the name of a chat, where the address is no use to type.")
     ] = None
     print_as: Annotated[Typed | None, is_("The address as printed, short enough to type.")] = None
     kind: Annotated[Kind | None, is_("What people do there; it gives the verb when there is no label.")] = (
@@ -232,8 +230,7 @@ class Pieces(Struct, frozen=True, kw_only=True):
     short: Annotated[Text | None, is_("The campaign in five words at most, for tabs to tear off.")] = None
     kicker: Annotated[Text | None, is_("A few words above the headline: Urgent action.")] = None
     headline: Annotated[
-        Text,
-        is_("The one line that everybody reads; line breaks are kept.", "Keep Elm Street Library open"),
+        Text, is_("The one line that everybody reads; line breaks are kept.", "Keep Elm Street Library open")
     ]
     lead: Annotated[
         Text | None,
@@ -291,8 +288,7 @@ class Campaign(Pieces, frozen=True, kw_only=True):
 
     flyers: Annotated[Literal[1], is_("The version of the format: 1.")] = 1
     name: Annotated[
-        Slug,
-        is_("A short name for files and sheets; from the headline when left out.", "keep-elm-library"),
+        Slug, is_("A short name for files and sheets; from the headline when left out.", "keep-elm-library")
     ] = ""
     languages: Annotated[
         Languages,

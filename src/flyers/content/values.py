@@ -28,11 +28,7 @@ LOST: Any = object()
 _LOST = "\ufffd"
 # Forms whose values YAML may take for numbers.
 _RAW_FORMS = ("date", "time", "length", "gap", "percent", "condition", "colour")
-_BOUNDS = (
-    ("ge", operator.ge, "at least"),
-    ("gt", operator.gt, "more than"),
-    ("le", operator.le, "at most"),
-)
+_BOUNDS = (("ge", operator.ge, "at least"), ("gt", operator.gt, "more than"), ("le", operator.le, "at most"))
 _YES = ("yes", "y", "on", "ja", "oui", "si", "sí", "sim", "evet", "tak", "да", "так", "1", "x")
 _NO = ("no", "n", "off", "nein", "non", "não", "hayır", "nie", "nee", "нет", "ні", "0")
 _OF_PARAGRAPHS = ("story", "body")

@@ -8,7 +8,7 @@ from typing import TypeGuard
 
 from msgspec.structs import replace
 
-from flyers.layout.column import Box, Column, Columns, Stacking
+from flyers.layout.column import Box, Column, Columns, Stacking, stacked
 from flyers.layout.compositor import Compositor
 from flyers.layout.cut import through
 from flyers.layout.lists import ListBox
@@ -129,8 +129,12 @@ def _capped(columns: Sequence[Column], compositor: Compositor) -> bool:
 
 def _as_wide(column: Column, width: float) -> Column:
     """A last column whose picture goes to the margin, which lines of words need not reach."""
-    wide = (replace(box, width=width) if isinstance(box, PictureBox) else box for box in column.boxes)
-    return replace(column, width=width, boxes=tuple(wide))
+    times = width / column.width
+
+    def widened(box: Box) -> Box:
+        return replace(box, width=width, tall=times * box.tall) if isinstance(box, PictureBox) else box
+
+    return replace(stacked(map(widened, column.boxes)), width=width)
 
 
 def side_by_side(columns: Sequence[Column], lefts: Sequence[float], width: float) -> Columns:

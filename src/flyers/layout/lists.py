@@ -24,7 +24,7 @@ _RUNG = 2  # flaws that a line more of a ladder counts as: words alone on a last
 _GUTTER = 0.45  # em of the text, from the widest label to it
 _INSIDE = 0.55  # share of the distance between items, between paragraphs of one
 _PAIRS = 3  # rows above the last
-_LOOSE = 12 * MM  # the most by which numbered items alone in a column move apart
+_LOOSE = 8 * MM  # white between numbered items alone in a column, at most: else what they are high
 # Times the height of a list, by one with fewer items abreast, where a word is parted; where much is wrong,
 # and where an item is a ladder.
 _TALLER, _HIGHER = 1.6, (1.3, 1.4)
@@ -131,9 +131,11 @@ class ListBox(Plain, frozen=True, dict=True):
 
     @property
     def loose(self) -> float:
-        """What is numbered stands for itself."""
+        """What is numbered stands for itself; where gaps exceed the items it is no list."""
         first = self.items[0]
-        return _LOOSE if first.label.style.size > first.text.style.size else OPEN
+        apart = first.label.style.size > first.text.style.size
+        high = min(item.whole.height for item in self.items)
+        return max(0.0, max(_LOOSE, high) - self.white) if apart else OPEN
 
     def opened(self, by: float) -> ListBox:
         """The same with so much more white between its rows."""

@@ -279,7 +279,7 @@ def _voiced(on: _Growing, sizes: Sizes) -> Sizes:
 
 def _levelled(on: _Growing, sizes: Sizes) -> Sizes:
     """The sizes with columns that end alike: in the shorter one the picture grows, then what people say, then
-    each text as far as its rank lets it. No band gets higher."""
+    each text as far as its rank lets it. No band gets higher, but for a picture where that is more even."""
     styles, last = on.template.styles, {step.name: step for step in on.steps}
     said = (name for name, style in styles.items() if style.hang_quotes)
     for step in filter(None, map(last.get, ("picture", *said, *reversed(on.template.ranks[1:])))):
@@ -288,7 +288,8 @@ def _levelled(on: _Growing, sizes: Sizes) -> Sizes:
         if short:
             read = _READ if (style := styles.get(step.name)) and style.hyphens else 1.0
             most = min(on.most(sizes, step), *(r.line / read for r in short))
-            sizes = {**sizes, step.name: on.size(sizes, step, most, page.stack.height + _HAIR)}
+            height = inf if step.name == "picture" else page.stack.height + _HAIR
+            sizes = {**sizes, step.name: on.size(sizes, step, most, height)}
     return sizes
 
 

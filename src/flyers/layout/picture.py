@@ -27,7 +27,6 @@ _TOP = 0.5  # of what stood above a part: towers and heads are missed more than 
 _ASIDE = 1.75  # for each picture's length from a focus across: no head stands at an edge to spare a shoulder
 _SHOWN = 0.62  # the least share of a picture that is shown
 _OVER = 0.88  # the least share of its column's width for a drawing
-_MIDDLE = 1.5  # widths of a drawing on white: in the middle of a wider room it would be lost
 _NEARLY = 0.75  # share of its column's width: a drawing on white that has so much has all
 # How dark a picture is, from 0 (white) to 1, and how much of the ink that would cover a page it takes, at the
 # most: where all else asks for that, and where nothing does. Copied twice, a darker one is all black, but for
@@ -120,9 +119,9 @@ def crop(
     focus; within that, or anywhere where nobody named a focus, it shows as much of the detail as possible.
     As `wished` it has tops before feet, and a focus that was named in its middle across unless much is lost
     for that. No more than the `headroom` is cut off above while the focus stays in it.
-    Drawings are shown whole, but for bare ground: in the room's middle, at its edge where it has less of
-    that, so that white stands in one place, or, `grounded`, as one that stands free, whose ground goes on
-    there. One whose border was cut off gets some `air`.
+    Drawings are shown whole, but for bare ground: in a lower room at its edge, so that white stands in one
+    place, or, `grounded`, as one that stands free, whose ground goes on there. One whose border was cut off
+    gets some `air`.
 
     >>> square = crop(Image("a.jpg", 300, 100, "", "en", focus=(0.0, 0.5)), 1.0)
     >>> (square.x, square.y, round(square.width, 3), square.height)
@@ -139,7 +138,7 @@ def crop(
     wide, tall = wide * more, tall * more
     x = _start(best[0], wide, held.x, held.right)
     if wide > 1 and not grounded and not on_its_ground(image):
-        x = (1.0 - wide) / 2 if wide <= _MIDDLE else 0.0
+        x = 0.0
     y = _start(best[1], tall, held.y, held.bottom)
     y = min(y, max(headroom, focus[1] - tall))
     return Rect(*(round(v, 6) for v in (x, y, wide, tall)))

@@ -72,7 +72,8 @@ def _taking(band: BandBox, more: float, gap: float, between: bool) -> BandBox:
             regions[n] = replace(region, lower=-region.air if band.gap >= _OFF else 0.0)
         elif between and isinstance(region.content, Column):
             free = band.pad + below - region.content.under - _CLEAR
-            even = (below + band.pad + bar - band.lead_in) / 2
+            above = band.lead_in - bar if bar else band.gap
+            even = (below + band.pad - above) / 2
             regions[n] = replace(region, lower=max(0.0, min(even, free)))
     return replace(band, band=replace(band.band, takes=more), regions=tuple(regions))
 

@@ -57,11 +57,7 @@ class Ledger:
     a newer flyers."""
 
     def __init__(
-        self,
-        path: Path,
-        prefix: str,
-        who: str = "",
-        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        self, path: Path, prefix: str, who: str = "", now: Callable[[], datetime] = lambda: datetime.now(UTC)
     ) -> None:
         self.path, self.prefix, self._who, self._now = path, prefix, who, now
         self.db = connect(path)

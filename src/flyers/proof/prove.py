@@ -31,11 +31,7 @@ _CHECKS = code_findings, placing_findings, letter_findings
 
 
 def prove(
-    pdf: Path | bytes,
-    expectation: Expectation,
-    depth: Depth = "quick",
-    name: str = "",
-    begun: Begun = silent,
+    pdf: Path | bytes, expectation: Expectation, depth: Depth = "quick", name: str = "", begun: Begun = silent
 ) -> Report:
     """Reads a PDF back and compares it with what is expected. "quick" reads and judges codes at 150 dpi;
     looks for missing words and letters; for words that touch each other, a line or the paper's edge; and for
