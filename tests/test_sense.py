@@ -126,6 +126,15 @@ def test_what_closes_a_phrase_belongs_to_it(lang: str, text: str) -> None:
     assert found["|".join(before.split(" ")[-3:-1])] >= PLAIN
 
 
+def test_two_words_that_close_a_sentence_may_stand_alone() -> None:
+    """“180 € / de plus. / Non merci !” became two lines of half the size."""
+    assert (
+        told("180 € de plus. Non merci !", "fr")["€|de"]
+        < LINKED
+        <= told("180 € de plus par mois", "fr")["€|de"]
+    )
+
+
 def test_more_of_something_begins_a_phrase() -> None:
     assert told("Exigimos más de cien camas", "es")["Exigimos|más"] == PHRASE
     assert told("No queremos más camiones", "es")["queremos|más"] == PHRASE

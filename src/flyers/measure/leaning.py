@@ -69,12 +69,13 @@ class Text:
 
     @cached_property
     def closing(self) -> set[int]:
-        """The words that close a phrase, with what leads to them: "de plus"."""
+        """The words that close a phrase, with what leads to them, but at its end: "de plus"."""
         words, leads = self.words, self.known.prepositions | self.known.articles
         found = {
             n for n, word in enumerate(words) if n and word.bare in self.known.further and self._closes(n)
         }
-        return found | {n - 1 for n in found if n > 1 and self._compound(n) and words[n - 1].bare in leads}
+        goes_on = (n for n in found if n > 1 and self._compound(n) and not self._stops(n))
+        return found | {n - 1 for n in goes_on if words[n - 1].bare in leads}
 
     def _closes(self, number: int) -> bool:
         """Whether a word closes what is before it: "not one truck more", "vez más", "más en"."""
