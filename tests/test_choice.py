@@ -129,7 +129,7 @@ class TestChoice:
         ids=["small", "long", "blurred"],
     )
     def test_one_that_is_not_has_the_plain_look(self, image: Image.Image, why: str, tmp_path: Path) -> None:
-        assert choice(saved(tmp_path, image)) == Choice("classic", why)
+        assert choice(saved(tmp_path, image)) == Choice("classic", why, "blurred" in why)
 
     def test_so_has_a_campaign_without_a_picture(self) -> None:
         assert look_for(None, None) == Choice("classic", "there is no picture")

@@ -63,7 +63,7 @@ def check(quiet: bool, /, campaign: Path, online: bool, allow_private: bool) -> 
             show(table([(key, " → ".join(harmless(one, _SHOWN) for one in way)) for key, way in ways]))
         for said in notes(kit):
             show(said)
-        if " blurred " in kit.choice.why:  # which nobody sees on a screen
+        if kit.choice.soft:
             show(f"picture: not shown large, since {kit.choice.why}")
         if derived := (*kit.derived, *kit.called):
             rows = [(one.key, harmless(one.value), one.source) for one in derived]

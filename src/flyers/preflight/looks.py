@@ -26,6 +26,7 @@ class Choice(Struct, frozen=True):
 
     look: str
     why: str
+    soft: bool = False  # the picture is too blurred for another, which nobody sees on a screen
 
 
 class Wish(Struct):
@@ -40,13 +41,13 @@ def look_for(picture: Path | None, info: PictureInfo | None, trimmed: bool = Fal
     if a template asks for them."""
     if picture is None or info is None:
         return Choice(DEFAULT_TEMPLATE, "there is no picture")
-    refused = "no look asks for a picture"
+    refused, soft = "no look asks for a picture", False
     for name, suits in _wishes():
-        lacks, least = _lacks(suits, picture, info)
+        lacks, least, soft = _lacks(suits, picture, info)
         if not lacks:
             return Choice(name, "the picture is large and sharp enough")
         refused = f"the picture{' without its plain border' * trimmed} {lacks}, and {name} asks for {least}"
-    return Choice(DEFAULT_TEMPLATE, refused)
+    return Choice(DEFAULT_TEMPLATE, refused, soft)
 
 
 def on_papers(
@@ -107,13 +108,13 @@ def _read(file: Path) -> Loaded[Wish]:
     return loads("\n".join(said), str(file), Wish) if said else Loaded(Wish(), (), {})
 
 
-def _lacks(suits: Suits, picture: Path, info: PictureInfo) -> tuple[str, str]:
-    """What a picture lacks, and what a look asks for; ("", "") if it has all."""
+def _lacks(suits: Suits, picture: Path, info: PictureInfo) -> tuple[str, str, bool]:
+    """What a picture lacks, what a look asks for, and whether it is soft; ("", "", False) if it has all."""
     longer, shorter = max(info.width, info.height), min(info.width, info.height)
     if longer > suits.ratio * shorter:
-        return f"is {longer / shorter:.1f} times as long as it is wide", f"{suits.ratio:g} at the most"
+        return f"is {longer / shorter:.1f} times as long as it is wide", f"{suits.ratio:g} at the most", False
     if longer < suits.pixels:
-        return f"has {longer} pixels on its longer side", f"{suits.pixels}"
+        return f"has {longer} pixels on its longer side", f"{suits.pixels}", False
     if (sharp := sharp_side(picture)) < suits.pixels:
-        return f"is as blurred as one of {sharp} pixels", f"{suits.pixels}"
-    return "", ""
+        return f"is as blurred as one of {sharp} pixels", f"{suits.pixels}", True
+    return "", "", False
