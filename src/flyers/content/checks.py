@@ -58,8 +58,11 @@ def check(
     printed (empty: all)."""
     spoken = [(key, text) for key, text in texts(campaign) if text.entries]
     yield from _listed(campaign, languages or ())
-    yield from (_foreign if "languages" in written else _guessed)(campaign)
     built = {canonical(tag) for tag in languages or campaign.languages}
+    if "languages" not in written:
+        yield from _guessed(campaign)
+    elif not built.isdisjoint(map(canonical, campaign.languages[:1])):
+        yield from _foreign(campaign)
     shown = {leaf.key for leaf in taken(campaign, takes)} if takes else {key for key, _ in spoken}
     yield from _idle(campaign, [text for _, text in spoken], built)
     yield from _missing(campaign, spoken, built, files, shown, written)
@@ -76,7 +79,7 @@ def check(
     yield from _focus(campaign)
     yield from _alt(campaign)
     yield from times(campaign)
-    yield from weekdays(campaign, spoken)
+    yield from weekdays(campaign, spoken, built)
     yield from _links(campaign, written)
     yield from of_petition(campaign, written)
     if kinds is not None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
 
 from flyers.content.campaign import Campaign
 from flyers.content.dates import days
+from flyers.content.language import canonical
 from flyers.content.locale import locale
 from flyers.content.markup import plain
 from flyers.content.misprints import Found
@@ -38,12 +39,14 @@ def times(campaign: Campaign) -> Iterator[Found]:
             yield Found(key, what, hint, warning=True)
 
 
-def weekdays(campaign: Campaign, spoken: Sequence[tuple[str, Text]]) -> Iterator[Found]:
-    """Days of a year in a text, with another weekday before them than theirs."""
+def weekdays(
+    campaign: Campaign, spoken: Sequence[tuple[str, Text]], built: Collection[str]
+) -> Iterator[Found]:
+    """Days of a year in a text of a language that is built, with another weekday before them than theirs."""
+    first = next(iter(campaign.languages), "")
     for key, lang, words in ((key, lang, plain(said)) for key, text in spoken for lang, said in text.entries):
-        known = (
-            locale(lang or next(iter(campaign.languages), "")) if re.search(r"(?:19|20)\d\d", words) else None
-        )
+        dated = canonical(lang or first) in built and re.search(r"(?:19|20)\d\d", words)
+        known = locale(lang or first) if dated else None
         names = known.dates.weekdays if known else ()
         every = "|".join(map(re.escape, names))
         day = rf"(?:(?!{every})[^!?\n\d]){{1,20}}\d\d?(?:(?!{every})[^!?\n\d]){{1,15}}(?:19|20)\d\d(?!\d)"

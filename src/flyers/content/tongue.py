@@ -27,6 +27,8 @@ _AHEAD = 1.9  # and so many times as many as the next language has
 _LONGEST = 4000  # characters that are looked at
 _NAMED = 3
 _FOREIGN, _OWN = 2.0, 0.125  # small words of another language; the share of these that its own has
+_AT_HOME = 0.1  # share of a text's words: with so many small ones of its own language no other is asked
+_WORD = r"(?<!\w['’])\b(?!\w['’])[^\W\d_]+"
 
 
 class Guess(Struct, frozen=True):
@@ -96,18 +98,31 @@ def foreign(text: str, own: Iterable[str]) -> str:
     >>> foreign("Rettet die Bücherei, und nicht nur für uns", ["en"]), foreign("Rettet die Bücherei", ["en"])
     ('de', '')
     """
-    scores = {tag: fsum(shares) for tag, shares in _signs(text[:_LONGEST].lower()).items()}
+    text = text[:_LONGEST].lower()
+    own = tuple(tag.partition("-")[0] for tag in own)
+    if not text or any(_is_in(text, tag) for tag in own):
+        return ""
+    scores = {tag: fsum(shares) for tag, shares in _signs(text).items()}
     first = max(scores, key=lambda tag: scores[tag], default="")
     known = {tag for tags in _small_words().values() for tag in tags}
-    said = [scores.get(tag, 0.0) if tag in known else inf for tag in (one.partition("-")[0] for one in own)]
+    said = [scores.get(tag, 0.0) if tag in known else inf for tag in own]
     return first if first and scores[first] >= max(_FOREIGN, max(said, default=inf) / _OWN) else ""
+
+
+def _is_in(text: str, tag: str) -> bool:
+    """Whether a text is plainly in a language, which is told without the words of the others."""
+    from flyers.content.phrases import phrases
+
+    words, known = {*re.findall(_WORD, text)}, phrases(tag)
+    small = words & (known.proclitics | known.enclitics)
+    return len(small) >= _AT_HOME * len(words) or tag == written_in(text).partition("-")[0] != "en"
 
 
 def _signs(text: str) -> dict[str, list[float]]:
     """By language, the weights of its small words, each once, weaker if other languages share it."""
     known = _small_words()
     found: dict[str, list[float]] = {}
-    for word in sorted(set(re.findall(r"(?<!\w['’])\b(?!\w['’])[^\W\d_]+", text)) & known.keys()):
+    for word in sorted(set(re.findall(_WORD, text)) & known.keys()):
         for tag in known[word]:
             found.setdefault(tag, []).append(1 / len(known[word]))
     for letters, tags in _told()["letters"].items():
