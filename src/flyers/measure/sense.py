@@ -313,7 +313,7 @@ class _Reader(Text):
             return TORN  # a sign or two after a comma
         above = range(max(1, end - _SIGNS), end - 2) if among(before, WITHOUT_SPACES) else ()
         below = range(end + 1, min(end + _SIGNS, len(self.text))) if among(after, WITHOUT_SPACES) else ()
-        if any(SENTENCE.search(self.text[:at]) for at in (*above, *below)):
+        if any(SENTENCE.search(self.text[max(0, at - _SIGNS) : at]) for at in (*above, *below)):
             return STRAY  # a few signs of a sentence
         if before in self.known.proclitics and after.isascii() and after.isalnum():
             return LEANING  # 請在|3月; 看|B方案
