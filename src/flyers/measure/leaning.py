@@ -71,9 +71,7 @@ class Text:
     def closing(self) -> set[int]:
         """The words that close a phrase, with what leads to them, but at its end: "de plus"."""
         words, leads = self.words, self.known.prepositions | self.known.articles
-        found = {
-            n for n, word in enumerate(words) if n and word.bare in self.known.further and self._closes(n)
-        }
+        found = {n for n in range(1, len(words)) if self._closes(n)}
         goes_on = (n for n in found if n > 1 and self._compound(n) and not self._stops(n))
         return found | {n - 1 for n in goes_on if words[n - 1].bare in leads}
 
