@@ -12,7 +12,7 @@ from msgspec import Struct
 from flyers.content import library, naming
 from flyers.content.campaign import Campaign
 from flyers.content.derive import sample
-from flyers.content.event_checks import times, weekdays
+from flyers.content.event_checks import times, wrong_weekdays
 from flyers.content.files import typed
 from flyers.content.hints import nearest
 from flyers.content.language import canonical
@@ -79,7 +79,7 @@ def check(
     yield from _focus(campaign)
     yield from _alt(campaign)
     yield from times(campaign)
-    yield from weekdays(campaign, spoken, built)
+    yield from wrong_weekdays(campaign, spoken, built)
     yield from _links(campaign, written)
     yield from of_petition(campaign, written)
     if kinds is not None:

@@ -39,7 +39,7 @@ def times(campaign: Campaign) -> Iterator[Found]:
             yield Found(key, what, hint, warning=True)
 
 
-def weekdays(
+def wrong_weekdays(
     campaign: Campaign, spoken: Sequence[tuple[str, Text]], built: Collection[str]
 ) -> Iterator[Found]:
     """Days of a year in a text of a language that is built, with another weekday before them than theirs."""
