@@ -38,7 +38,7 @@ def folder(tmp_path: Path) -> Path:
 def test_whatever_a_campaign_says_is_printed_without_words_of_its_language(
     lang: str, begun: bool, tmp_path: Path
 ) -> None:
-    """Asked to write to somebody, or with a file of words that is not filled in yet, it ended in a KeyError."""
+    """Asked to write to somebody, or with a file that is not filled in yet, it ended in a KeyError."""
     text = (library.example("starter") / "campaign.yaml").read_text("utf-8")
     (tmp_path / "campaign.yaml").write_text(text.replace("languages: [en]", f"languages: [{lang}]"), "utf-8")
     if begun:

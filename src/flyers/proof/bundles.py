@@ -96,13 +96,18 @@ class Bundled:
         """The codes that may be on a person's sheets: the campaign's, the petition's replaced by that of the
         list or, without one, by the one that is there, with the campaign's words."""
         codes = self._expectation.codes
+        others = tuple(code for code in codes if code.key != _PETITION)
         if not self._expectation.people:
-            return (*codes, ExpectedCode((own,), (), "link")) if own else codes
+            # The campaign's may stand there, too.
+            both = (
+                ExpectedCode((own,), (), "link", printed=True),
+                *(replace(c, printed=False) for c in codes),
+            )
+            return both if own else codes
         theirs = (one for one in self._expectation.people if one_name(one.name) == one_name(bundle.name))
         links = [one.link for one in theirs if one.link]
         texts = tuple(map(punycode_url, links))
-        others = (code for code in codes if code.key != _PETITION)
-        return (ExpectedCode(texts, (), "link"), *others) if texts else codes
+        return (ExpectedCode(texts, (), "link", printed=True), *others) if texts else codes
 
     def findings(self) -> Iterator[Finding]:
         if 1 not in self._whose:
