@@ -96,6 +96,7 @@ def test_no_page_without_rows_is_made_for_the_foot(tmp_path: Path) -> None:
     (found,) = prepare(file, Order(("sheet",), languages=(("en",),), papers=("a4",), edition="large")).pieces
     sides = [places(page.frame) for page in found.layout.pages]
     assert any("blank[collected_by]" in side for side in sides[2:])
+    assert len(sides) % 2 == 0  # else the next sheet would begin on the back of the last leaf
     assert all(any(name.endswith(".signature") for name in side) for side in sides)
 
 
