@@ -107,6 +107,19 @@ def test_what_says_the_same_in_two_scripts_stands_on_one_line(tmp_path: Path) ->
         assert len({m.y for m in said if m.key == key}) == 1, key
 
 
+def test_a_number_begins_the_words_of_the_scale_beside_words_from_the_right(tmp_path: Path) -> None:
+    """It stood at the other end: “mm? 100”."""
+    file = campaign_in(
+        tmp_path,
+        "headline: {ur: باغ بچائیں, am: ፓርኩን አድኑ}\nlanguages: [ur, am]\n"
+        "petition: {request: {ur: باغ کھلا رہے۔, am: ፓርኩ ክፍት ይሁን።}}\n",
+    )
+    (found,) = prepare(file, Order(("sheet",), languages=(("ur", "am"),), papers=("a4",))).pieces
+    said = seen(found.layout).sheets[0].of(GlyphRun, "words.gauge")
+    own = sorted((run for run in said if run.lang == "am"), key=lambda run: run.x)
+    assert own[0].text.startswith("100")
+
+
 def test_no_address_is_broken_at_its_hyphen(tmp_path: Path) -> None:
     file = campaign_in(
         tmp_path,
