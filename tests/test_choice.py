@@ -439,8 +439,8 @@ class TestWhatComesOut:
     def test_nor_is_it_poorer_with_a_small_picture_beside_words(
         self, points: float, head: float, shows: float, why: str
     ) -> None:
-        """A skyline of 15 % of the page stood below a black headline; the plain look has as large a picture, and
-        its headline in a field of colour, with 17 demerits here and 70 points."""
+        """A skyline of 15 % of the page stood below a black headline; the plain look has as large a picture,
+        and its headline in a field of colour, with 17 demerits here and 70 points."""
         look = Outlook(fits=True, shows=shows, whole=True, share=1.0, sides=1, points=points, head=head)
         assert look.lack(Outlook, lambda most, least: most > 17.0 and least < 70.0) == why
 
@@ -475,7 +475,8 @@ def test_an_upright_picture_beside_words_needs_less_of_the_page(campaign: Path) 
     """It has some 20 %; in the plain look the same had 7 and was cut."""
     saved(campaign.parent, drawn(900, 1260))
     tell(campaign, 60, 60)
-    asked = "demands: {en: [Keep it open, Mend the roof by May, Ask us first], fr: [Gardez-la, Le toit avant mai, Écoutez-nous]}\n"
+    french = "[Gardez-la, Le toit avant mai, Écoutez-nous]"
+    asked = f"demands: {{en: [Keep it open, Mend the roof by May, Ask us first], fr: {french}}}\n"
     said = "quotes: [{text: {en: I swim here each day, fr: Je nage ici chaque jour}, by: Ann}]\n"
     text = campaign.read_text("utf-8").replace("la piscine}", "la piscine ouverte}")
     campaign.write_text(text + asked + said, encoding="utf-8")
