@@ -43,10 +43,11 @@ class Room(Struct, frozen=True):
 
 def shares(count: int, here: Room, more: Iterable[Room], least: int = 1, most: int = 99) -> list[int]:
     """How many rows stand on each side, where `count` are wanted: all on the first, at their least height if
-    need be, or most of them. Else both sides are filled at the usual height, and those of a further leaf while
-    few of the wanted have a place, on `least` to `most` sides; the further ones have the rooms of `more`. A
-    side alone is none: the next sheet would begin on its back. The first keeps three if it can: so many signatures stand under the full text of a petition to the House of Commons of Canada
-    (House of Commons Procedure and Practice, 3rd ed., ch. 22)."""
+    need be, or most of them. Else both sides are filled at the usual height, and those of a further leaf
+    while few of the wanted have a place, on `least` to `most` sides; the further ones have the rooms of
+    `more`. A leaf has no bare back: the next sheet would begin there. The first keeps three if it can: so
+    many signatures stand under the full text of a petition to the House of Commons of Canada (House of
+    Commons Procedure and Practice, 3rd ed., ch. 22)."""
     found = [in_front(count, here)]
     if here.holds(here.least) < here.enough * count:
         least = min(max(least, 2), most)

@@ -40,7 +40,7 @@ _ROAD = re.compile(  # of one word: Hauptstr. 12 a, Storgatan 12 B
 )
 _COMPANY = r"(?:(?:Inc|Ltd|LL[CP]|Corp|PLC|GmbH|Kft|Zrt|SARL|SpA|Ltda)\b|Co\.|S\.[AL]\.(?! de )|P\.C\.)"
 COMPANY = re.compile(_COMPANY)
-# EH6 9XX; 12 + 5; 14 por ciento; 11 p. m.; z. B.; Acme, Inc.; S.A. de C.V.; 8 (727) 212-34-56; (81, apt. 10-F)
+# EH6 9XX; 12 + 5; 14 por cento; 11 p. m.; z. B.; Acme, Inc.; S.A. de C.V.; 8 (727) 212-34-56; (81, apt. 10-F)
 _WHOLE = re.compile(
     r"(?<![\u0900-\u0dff])(?:[\u0900-\u0dff]{1,4}\. ?){2,}(?=[\u0900-\u0dff])|"  # डॉ. प्र. शं. कुलकर्णी
     r"(?<=\d) (?:кв|куб)\. (?=к?м\b)|"

@@ -77,8 +77,9 @@ def _text(leaf: Leaf, campaign: Campaign, words: Words, shown: Callable[[str], s
         return text
     if name in ("date", "return_by", "keep_until"):
         soon = leaf.key.startswith("deadline")  # nobody needs to be told their year, unless it is far
-        told = [getattr(holds, "text", None), *(link.label for link in campaign.links.values() if soon)]
-        if any(one and _has_day(plain(one.get(words.lang) or ""), words, value) for one in told):
+        verbs = [getattr(holds, "text", None), *(link.label for link in campaign.links.values() if soon)]
+        texts = [plain(one.get(words.lang) or "") for one in verbs if isinstance(one, Text)]
+        if any(_has_day(one, words, value) for one in texts):
             return ""  # the text, or the label of a code, says it
         with_year = replace(words, far="0")  # as a day may stand that is far from that of the making
         if isinstance(holds, Event):
