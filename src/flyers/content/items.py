@@ -13,13 +13,15 @@ from msgspec import Struct
 from flyers.content.traps import BULLETS
 
 _WORD = r"(?=[*“„«\[]*[^\W\d_])"  # a letter, perhaps behind a mark
+_OF_WORD = "oqv§Øü"  # letters of its faces that have bullets in their place
 _COUNTED = (
     r"(?P<opens>[(（]?)(?:(?P<number>\d{1,2})(?P<ends>\.?[)）]|[.．、])|(?P<letter>[^\W\d_])(?P<end>[)）]))"
 )
 # A line of signs alone is no item.
 _BEGINS = re.compile(
     rf"[ \t]*(?:{_COUNTED}(?:[ \t]+|{_WORD})"
-    rf"|(?P<bullet>[-*–](?=[ \t])|\+(?=[ \t]+{_WORD})|o(?=\t)|[{BULLETS}]|(?P<glued>-){_WORD})[ \t]*)(?=.*\w)"
+    rf"|(?P<bullet>[-*–](?=[ \t])|\+(?=[ \t]+{_WORD})|[{_OF_WORD}](?=\t|[ \u00a0]{{2}})|[{BULLETS}]"
+    rf"|(?P<glued>-){_WORD})[ \t\u00a0]*)(?=.*\w)"
 )
 # What lines may begin with that belong to a list or a programme, and are no items here.
 _LABEL = re.compile(
