@@ -11,10 +11,10 @@ from unicodedata import category
 
 from flyers.content.phrases import Phrases, phrases
 from flyers.measure.dictionary import meetings
-from flyers.measure.held import held, in_names
+from flyers.measure.held import held
 from flyers.measure.leaning import SENTENCE, STOPS, Text
 from flyers.measure.protocols import Divider, undivided
-from flyers.measure.sentences import OPENS, amid_last
+from flyers.measure.sentences import OPENS, amid_last, in_names
 from flyers.measure.word import WITHOUT_SPACES, among, capital
 
 # Demerits of an end; `measure.headline` adds those of the lines' shape.
@@ -186,7 +186,8 @@ class _Reader(Text):
         if owned and not (left.bare.startswith(article) or left.bare.endswith(known.absolute)):
             return OWNED
         counting = self.words[max(0, number - 2)].bare in known.numbers or self._counts(number - 1)
-        counted = number > 1 and counting and not left.bare[:1].isdigit()
+        marked = left.bare not in known.units and left.bare.startswith(known.units)  # 열두 분과 | 함께
+        counted = number > 1 and counting and not left.bare[:1].isdigit() and not marked
         ended = self._compound(number - 1) or self._compound(number + 1)  # or one begins
         maybe = (known.syllables and not ended) or counted or self._has(number)  # 천 원 밥상 counts too
         return MAYBE if maybe else PLAIN
