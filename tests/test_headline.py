@@ -163,14 +163,10 @@ def test_ends_of_phrases() -> None:
     text = [Fragment(4, 1, penalty=p) for p in (PHRASE, TORN, PHRASE, 0.0)]
     # 60 ((9 - 10) / 10)² = 0.6 for both lines, 95 for the phrase; 4 | 14: 4 + 60 (0.36 + 0.16) + 100 = 135.2.
     assert Headline(text).divided(2) == Division((1, 3), 9.0, pytest.approx(TORN + 1.2), TORN, TORN - PLAIN)
-    assert Headline(text, heading=False).divided(2) == Division(
-        (0, 3), 14.0, pytest.approx(60.2), PHRASE, begun=True
-    )
+    assert Headline(text, heading=False).divided(2) == Division((0, 3), 14.0, pytest.approx(60.2), PHRASE)
     # In three lines the phrase is whole: 60 ((4 / 6.67 - 1)² 2 + (9 / 6.67 - 1)²) = 26.7 and two ends.
     three = Headline(text).divided(3)
-    assert three == Division(
-        (0, 2, 3), 9.0, pytest.approx(26.55 + 2 * PHRASE), PHRASE, stray=True, begun=True
-    )
+    assert three == Division((0, 2, 3), 9.0, pytest.approx(26.55 + 2 * PHRASE), PHRASE, stray=True)
 
 
 def test_a_line_more_rather_than_a_torn_phrase() -> None:

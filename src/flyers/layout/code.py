@@ -39,7 +39,6 @@ LOW = ("beside", "across")  # forms in which all words stand at the foot of the 
 _SUB, _CLOSE = 3 * MM, 2 * MM  # from a verb to words right below it; between their ink
 _LOUD = 6.0  # times its address below the patch, by a verb at most
 _FIFTH = 0.79  # times its size that a verb may have for a better way to divide it
-_BEGUN = 0.75  # the same for one that has no short word alone on its first line
 _BRIEF = 0.75  # share of its measure for a verb in one line that is divided as those beside it are
 FEW, _LEAST = 2, 5.0  # lines of a verb; times its least size: columns of words that are narrower look ragged
 
@@ -294,7 +293,7 @@ class CodeBox(Close, frozen=True, dict=True):
         if len(self.verb.lines) == count or (not self.headed and self.verb.fill < _BRIEF):
             return self
         ways = (w for w in self.ways(compositor) if w.lines == count and w.size >= self.verb.style.size)
-        ways = (way for way in ways if self.headed or not (way.stray or way.begun))
+        ways = (way for way in ways if self.headed or not way.stray)
         found = (self.saying(compositor, self.verb.style.size / way.size) for way in ways)
         good = (box for box in found if all(line.end - line.start > 1 for line in box.verb.lines))
         return next((box for box in good if box.parted <= self.parted and not box.verb.torn_by_sense), self)
@@ -381,8 +380,8 @@ def line_of(words: Column) -> float:
 
 
 def _looks(way: Way) -> float:
-    """The size of a verb, less for a third line and for a short word at either end."""
-    return way.size * _FIFTH ** ((way.lines > FEW) + way.stray) * (_BEGUN if way.begun else 1.0)
+    """The size of a verb, less for a third line and for a short last word."""
+    return way.size * _FIFTH ** ((way.lines > FEW) + way.stray)
 
 
 def divided(text: TextBox, size: float) -> tuple[int, int]:

@@ -55,7 +55,6 @@ class Way(Struct, frozen=True):
     size: float  # in points, at which the longest line fills the measure
     demerits: float  # of its lines (see `measure.headline`)
     stray: bool = False  # its last line is one short word
-    begun: bool = False  # its first line is
 
     @property
     def parted(self) -> bool:
@@ -152,7 +151,7 @@ class Compositor(Struct, frozen=True):
         def found() -> tuple[Way, ...]:
             every = headline_of(style, whole).ways if style.shape.balance else []
             sizes = ((way, floor(100 * width / way.longest) / 100) for way in every if way.longest)
-            return tuple(Way(len(way.ends), size, way.demerits, way.stray, way.begun) for way, size in sizes)
+            return tuple(Way(len(way.ends), size, way.demerits, way.stray) for way, size in sizes)
 
         return whole.shaper.recall(("ways", width, style.hang_quotes), found)
 

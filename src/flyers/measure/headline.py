@@ -37,7 +37,6 @@ ROOM, _ROOMY, _ROOMIEST = 1.2, 1.375, 1.45
 FAULT = 40.0  # demerits of a line that is worth one line more,
 _WORTH = 10.0  # if the division has so many fewer in all
 _STRAYED = STRAY + OWNING  # demerits of an end after "the" with which a sentence begins beside another
-_SIGNS = 2.5  # em of two signs of a script without blanks
 MOST = 6  # lines that `ways` looks at, and to which one may be added for the sake of sense
 
 
@@ -50,7 +49,6 @@ class Division(Struct, frozen=True):
     worst: float = 0.0  # of what is wrong with one line's end, or inside it
     torn: float = 0.0  # of all of that, beyond what is wrong between any two words
     stray: bool = False  # its last line is one short word
-    begun: bool = False  # its first line is, or is half of four signs: 立即 | 連署
 
 
 class _Line(Struct, frozen=True, gc=False):
@@ -168,10 +166,9 @@ class Headline:
         ends = tuple(line.end - 1 for line in reversed(found))
         faults = [max(line.fault, line.inside) for line in found]
         torn = fsum(fault - PLAIN for fault in faults if fault > PLAIN)
-        last, first, longest = found[0], found[-1], max(line.width for line in found)
+        last, longest = found[0], max(line.width for line in found)
         stray = (last.word or not self._worded) and 2 * last.width < longest
-        begun = 2 * first.width < longest if first.word else longest < _SIGNS and not self._worded
-        return Division(ends, longest, cost, max(faults), torn, stray, begun and count > 1)
+        return Division(ends, longest, cost, max(faults), torn, stray)
 
     def _soonest(self, count: int, measure: float) -> list[int]:
         """The soonest end of each line at which the lines after it can hold the rest."""
@@ -249,7 +246,7 @@ class Headline:
         """The demerits of the ends of clauses inside a line; `torn` says at how many of its ends is none, in
         a quotation at its begin: between two clauses that are both torn a line says nothing."""
         inside = self._stops[end - 1] - self._stops[begin]
-        if not (inside and (self._displayed or self._quoted or not self._worded)):
+        if not (inside and (self._displayed or self._quoted)):
             return 0.0
         if self._three:
             return UNLIKE * (torn > 0 or inside == 1)
