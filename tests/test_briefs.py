@@ -95,8 +95,8 @@ def test_the_hour_of_a_single_event_stands_under_its_title_before_the_place() ->
 
 
 def test_above_its_words_a_date_has_its_weekday_right_below() -> None:
-    """“28 February / Sunday, 4 pm / We keep watch”, not the name between the two; where two things happen on a
-    day each has its hour."""
+    """“28 February / Sunday, 4 pm / We keep watch”, not the name between the two; where two things happen
+    on a day each has its hour."""
     for names, order in ((["what"], "date hour what where"), (["what", "more"], "date what hour more where")):
         day, hour = (
             replace(para(said, name), key="day") for said, name in (("date", "date"), ("hour", "body"))

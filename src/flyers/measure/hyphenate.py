@@ -156,7 +156,7 @@ def hyphens(word: str, lang: str) -> tuple[int, ...]:
     for part in _LETTERS.finditer(word):
         if len(part[0]) >= LEAST:
             places = _positions(part[0], patterns, longest)
-            left = 2 * LEFT if word[: part.start()].endswith(("’", "'")) else LEFT  # l’inver-no, not l’in-verno
+            left = 2 * LEFT if word[: part.start()].endswith(("’", "'")) else LEFT  # no l’in-verno
             good = (at for at in places if left <= at <= len(part[0]) - RIGHT)
             found += [part.start() + at for at in good if not _misleads(part[0], at, shunned)]
     return tuple(found)
