@@ -262,9 +262,9 @@ def _set(briefs: Sequence[Brief], width: float, compositor: Compositor) -> list[
         holes = (one.bare > most and not one.lonely(_HALFWAY) for one in beside)
         if not any(holes) and not any(one.ragged for one in beside):
             return _level(beside)
-    tail = max((max(_BELOW, _APART * mark.style.size) + mark.under for mark in marks), default=0.0)
+    tail = max((max(_BELOW, _APART * m.style.size) + m.under for m in marks), default=0.0)
     below = [_brief(brief, width, width, 0.0, compositor, tail) for brief in briefs]
-    return _level(below, tail + max(one.words.over for one in below))
+    return _level(below, (_BELOW if below[0].marks[1:] else tail) + max(one.words.over for one in below))
 
 
 def _timed(
