@@ -28,6 +28,10 @@ from flyers.units import MM
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "haziraj"
 INK = "#111111"
+COVERED = (
+    ("flyer", "links.petition.url"), ("flyer", "links.group.url"), ("flyer", "email"),
+    ("sheet", "links.petition.url"),
+)  # fmt: skip
 
 
 @cache
@@ -117,6 +121,19 @@ def over_code(share: float) -> Panel:
     return Panel(
         Rect(rect.x + (rect.width - side) / 2, rect.y + (rect.height - side) / 2, side, side), "#b3261e"
     )
+
+
+def covered(product: str, key: str) -> Callable[[], bytes]:
+    """A page as it should be, but with white paper over one of its codes."""
+
+    def made() -> bytes:
+        layout = layout_of(product)
+        sheet = layout.sheets[0]
+        (rect,) = (mark.rect for mark in marks_of(product, Modules, key))
+        marks = (*sheet.marks, Panel(rect.inset(-3), "#ffffff"))
+        return paint(product, replace(layout, sheets=(replace(sheet, marks=marks), *layout.sheets[1:])))
+
+    return made
 
 
 def spoilt_code(**how: Any) -> Callable[[], bytes]:
@@ -389,6 +406,12 @@ def spoils() -> dict[str, Spoil]:
         "small code": Spoil(small_code(0.5), "code-small", "warning", quick=True),
         "fragile code": Spoil(small_code(0.3), "code-fragile", "warning"),
         "stretched code": Spoil(stretched_code, "code-stretched", quick=True),
+        **{
+            f"no code for {key} on the {product}": Spoil(
+                covered(product, key), "code-missing", product=product, quick=True
+            )
+            for product, key in COVERED
+        },
         "no code": Spoil(no_code, "code-missing", quick=True),
         "no code, no campaign": Spoil(no_code, "no-code", "warning", quick=True, alone=True),
         "no address": Spoil(

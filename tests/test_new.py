@@ -87,6 +87,25 @@ def test_a_day_that_is_near_is_moved_on(tmp_path: Path) -> None:
     assert "2028-11-04" in path.read_text("utf-8")
 
 
+def test_a_day_in_an_answer_or_in_the_name_of_a_folder_stays(tmp_path: Path) -> None:
+    """It was moved on with those of the examples: the code led to a page that is not there."""
+    said = (
+        "The hearing is on 2024-12-20",
+        "",
+        "",
+        "https://example.net/2024-11-03-pool",
+        "",
+        "English",
+        "both",
+    )
+    (path,) = write(tmp_path / "2024-11-03-pool", given(*said), TODAY)
+    own, further = path.read_text("utf-8").split("return_by:")
+    assert all(f": {word}" in own.replace('"', "") for word in (said[0], said[3], "2024-11-03-pool"))
+    days = re.findall(r"20\d\d-\d\d-\d\d", further)
+    assert days
+    assert min(days) > TODAY.isoformat()
+
+
 def test_two_starters_are_built_beside_each_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     for folder in ("Unser Bad", "pool"):

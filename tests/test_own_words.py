@@ -33,6 +33,20 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.parametrize("lang", ["mt", "kk", "qaa"])
+@pytest.mark.parametrize("begun", [False, True])
+def test_whatever_a_campaign_says_is_printed_without_words_of_its_language(
+    lang: str, begun: bool, tmp_path: Path
+) -> None:
+    """Asked to write to somebody, or with a file that is not filled in yet, it ended in a KeyError."""
+    text = (library.example("starter") / "campaign.yaml").read_text("utf-8")
+    (tmp_path / "campaign.yaml").write_text(text.replace("languages: [en]", f"languages: [{lang}]"), "utf-8")
+    if begun:
+        (tmp_path / f"words.{lang}.yaml").write_text(fill_in.to_fill_in(lang), "utf-8")
+    kit = prepare(tmp_path, Order(papers=("a4",)))
+    assert {piece.product for piece in kit.pieces} == {"flyer", "sheet"}
+
+
 def filled(folder: Path, **changes: str) -> Path:
     """The file of a language nobody has, with these lines filled in."""
     path = folder / "words.qaa.yaml"

@@ -134,6 +134,31 @@ def test_a_sheet_among_those_of_another(pool: Path) -> None:
     assert {page for name, page, _ in found if name == "code-wrong"} == {4, 6}
 
 
+def backwards(pages: Any) -> None:
+    whole = list(pages)
+    del pages[:]
+    pages.extend(reversed(whole))
+
+
+def test_sheets_in_another_order(pool: Path) -> None:
+    """Sheets from the last page to the first, as some printers lay them out, or without the first cover."""
+    first = ("cover-wrong", 1, "no bookmark leads to a cover here: it is not known whose the first pages are")
+    found = told(proven(pool, (), backwards))
+    assert found[0] == first
+    assert {name for name, _, _ in found} >= {"cover-wrong", "holder-missing"}
+    assert told(proven(pool, (), without(0)))[0] == first
+
+
+def test_a_file_without_bookmarks(pool: Path) -> None:
+    file, kinds = pool / Path(FILE).name, products.kinds()
+    data = io.BytesIO()
+    with pikepdf.open(file) as pdf:
+        del pdf.Root.Outlines
+        pdf.save(data)
+    report = prove(data.getvalue(), expect(None, kinds["bundles"], ("en",)), "quick", file.name)
+    assert "cover-wrong" in [one.name for one in report.failures]
+
+
 @pytest.mark.parametrize(
     ("change", "finding", "page", "what"),
     [

@@ -1,19 +1,25 @@
 """Each spoiled PDF is caught by the name of what is wrong with it, and the whole pages are left alone."""
 
+import io
 from pathlib import Path
 from types import SimpleNamespace
 
+import pikepdf
 import pytest
 import spoil
 from amount import cases, turn
+from msgspec.structs import replace
 from PIL import Image, ImageDraw
 
 from flyers import products
+from flyers.content.campaign import Link
+from flyers.model.geometry import Rect
 from flyers.press import Order, painted, prepare
 from flyers.proof.codes import Stress
 from flyers.proof.expect import expect
+from flyers.proof.grades import Judged, lost_codes
 from flyers.proof.prove import Depth, prove
-from flyers.proof.report import Report
+from flyers.proof.report import CodeFacts, Finding, Report
 from flyers.proof.stress import stress_findings
 from flyers.units import MM, points
 
@@ -125,3 +131,46 @@ def test_a_campaign_with_every_key_raises_no_alarm(tmp_path: Path) -> None:
     assert len(kit) == 2 * len(languages)
     # What it says is no campaign that a page could be made beautiful with.
     assert alarms(kit, "hole", "lonely-word", "edges-near") == []
+
+
+@pytest.mark.parametrize(("product", "key"), spoil.COVERED)
+@pytest.mark.usefixtures("unstressed", "words_unread")
+def test_a_code_that_is_lost_is_told_without_tags(product: str, key: str) -> None:
+    """Files that another program wrote anew do not say what stood under the white paper."""
+    with pikepdf.open(io.BytesIO(spoil.covered(product, key)())) as pdf:
+        del pdf.Root.StructTreeRoot, pdf.Root.MarkInfo
+        data = io.BytesIO()
+        pdf.save(data)
+    report = proven(data.getvalue(), spoil.Spoil(bytes, "code-missing", product=product), "quick")
+    assert [one.name for one in report.failures] == ["code-missing"]
+
+
+SIGN, JOIN = "https://example.org/sign", "https://example.org/join"
+
+
+@pytest.mark.parametrize(
+    ("product", "pages", "found"),
+    [
+        ("flyer", [("", SIGN, JOIN), ("", JOIN, SIGN)], []),
+        ("flyer", [("", SIGN, JOIN), ("", SIGN)], [(1, JOIN)]),
+        ("flyer", [("", SIGN, JOIN), ("", SIGN, "https://example.org/other")], []),  # which is told as wrong
+        ("sheet", [("A-1", SIGN), ("A-1",), ("A-2", SIGN), ("",)], []),
+        ("sheet", [("A-1", SIGN), ("A-1",), ("A-2",), ("",), ("A-3", SIGN)], [(3, SIGN)]),
+    ],
+)
+def test_each_language_and_each_sheet_has_its_codes(
+    product: str, pages: list[tuple[str, ...]], found: list[tuple[int, str]]
+) -> None:
+    links = {id: Link(url=url) for id, url in (("petition", SIGN), ("group", JOIN))}
+    evidence = products.kinds()[product]
+    expected = expect(replace(spoil.campaign(), links=links, email=None), evidence, ("en", "fr"))
+
+    def code(text: str, kind: str) -> CodeFacts:
+        return CodeFacts(1, Rect(0, 0, 9, 9), text, kind, "2", "M", 1, (4, 4, 4, 4), 99, 99, "A", 0.3)
+
+    judged = []
+    for page, (mark, *texts) in enumerate(pages, 1):
+        codes = [*(code(mark, "Data Matrix") for _ in mark[:1]), *(code(text, "QR code") for text in texts)]
+        wrong = [Finding("code-wrong", "failure", page, None, "", "") for text in texts if "other" in text]
+        judged.append(Judged(expected, page, codes, wrong))
+    assert [(one.page, one.value) for one in lost_codes(judged, tagged=False)] == found

@@ -20,7 +20,7 @@ from flyers.errors import FlyersError, Where
 from flyers.layout.engine import fits
 
 HEAD = "flyers: 1\nname: p\nlanguages: [en]\npapers: [a4]\nheadline: Save it\n"
-PATIENCE = 60  # seconds of the processor, where one is usual
+PATIENCE = 30  # seconds of the processor, where one is usual
 MEMORY = 300  # MiB
 PART = cases(6, 1)  # a sixth is far too much, too, and tells in a sixth of the time
 FULL = LARGEST // PART  # bytes

@@ -17,6 +17,7 @@ _LIKE = 0.7  # how similar to https a word must be
 INVISIBLE = re.compile(
     "[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]|^[\u200c\u200d]+|[\u200c\u200d]+$"
 )
+HYPHENS = re.compile("[\u2010-\u2015\u2212]")  # what Word makes of the keyboard's
 _PART = r"[^\s<>()\[\],;:/\"]"
 _ATOM = r"[\w!#$%&'*+=?^`{|}~-]+"  # a / is of a web address
 _AROUND_AT = rf"(?<!{_PART}){_PART}+@{_PART}+"  # only from its beginning, else this takes quadratic time
@@ -68,14 +69,17 @@ def site(value: str) -> str:
 def email(value: str) -> str:
     if value.lower().startswith("mailto:"):
         raise WrongFormError(f'"{value}" is more than an e-mail address', f"write {value[7:]}", value[7:])
-    bare = re.sub(r"\s*@\s*", "@", value).partition("?")[0]
+    bare = re.sub(r"\s*@\s*", "@", HYPHENS.sub("-", value)).partition("?")[0]
     if bare != value and _fits(email, bare):
         raise WrongFormError(f'"{value}" is no e-mail address', f"write {bare}", bare)
     local, at, host = value.rpartition("@")
     if not at or host.endswith(".") or not re.fullmatch(rf"{_ATOM}(\.{_ATOM})*", local):
         several(value, email, "e-mail address")
-        meant = within_words(value)
-        meant = meant if meant and _fits(email, meant) else ""
+        every = [one for one in within_words(value) if _fits(email, one)]
+        if len(every) > 1:
+            of = f'"{value}" is more than one e-mail address'
+            raise WrongFormError(of, f"write {', '.join(every)}", several=tuple(every))
+        meant = "".join(every)
         hint = f"write {meant}" if meant else "an e-mail address is such as name@example.org"
         raise WrongFormError(f'"{value}" is no e-mail address', hint, meant)
     _host(host, value)
@@ -103,6 +107,9 @@ def _host(host: str, value: str) -> None:
     """RFC 1123, 2.1, and IDNA 2008 (RFC 5891) for hosts in other scripts."""
     if len(host) > LONGEST_HOST:
         raise WrongFormError(f'"{value}": the host name is too long', "a host is such as example.org")
+    if sign := HYPHENS.search(host):
+        what = f'"{value}": {host} is no host name: {sign[0]} is not the hyphen of the keyboard'
+        raise WrongFormError(what, f"write {HYPHENS.sub('-', value)}")
     if not host.isascii():
         import idna
 
@@ -160,11 +167,11 @@ def doubled(value: str) -> str:
     return f"https://{value[match.end() :]}" if match else ""
 
 
-def within_words(value: str) -> str:
-    """The e-mail address inside brackets, behind a name and a mark, or with its @ spelled out; "" when there
-    is none, or a blank may stand inside it: ann finch@example.org."""
+def within_words(value: str) -> list[str]:
+    """The e-mail addresses inside brackets, behind a name and a mark, or with their @ spelled out; none where
+    a blank may stand inside the first: ann finch@example.org."""
     spelled = re.sub(r"\s*[(\[{]\s*(?:at|ät|@)\s*[)\]}]\s*|\s+at\s+", "@", value, flags=re.IGNORECASE)
-    match = re.search(_AROUND_AT, spelled)
-    found = match[0].rstrip(".") if match else ""
-    blank = match and re.search(r"[\w.]\s+$", spelled[: match.start()])
-    return found if found != value and not blank else ""
+    found = list(re.finditer(_AROUND_AT, spelled))
+    blank = found and re.search(r"[\w.]\s+$", spelled[: found[0].start()])
+    every = () if blank else dict.fromkeys(one[0].rstrip(".") for one in found)
+    return [one for one in every if one != value]

@@ -13,13 +13,15 @@ from msgspec import Struct
 from flyers.content.traps import BULLETS
 
 _WORD = r"(?=[*“„«\[]*[^\W\d_])"  # a letter, perhaps behind a mark
+_OF_WORD = "oqv§Øü"  # letters of its faces that have bullets in their place
 _COUNTED = (
     r"(?P<opens>[(（]?)(?:(?P<number>\d{1,2})(?P<ends>\.?[)）]|[.．、])|(?P<letter>[^\W\d_])(?P<end>[)）]))"
 )
 # A line of signs alone is no item.
 _BEGINS = re.compile(
     rf"[ \t]*(?:{_COUNTED}(?:[ \t]+|{_WORD})"
-    rf"|(?P<bullet>[-*–](?=[ \t])|\+(?=[ \t]+{_WORD})|o(?=\t)|[{BULLETS}]|(?P<glued>-){_WORD})[ \t]*)(?=.*\w)"
+    rf"|(?P<bullet>[-*–](?=[ \t])|\+(?=[ \t]+{_WORD})|[{_OF_WORD}](?=\t|[ \u00a0]{{2}})|[{BULLETS}]"
+    rf"|(?P<glued>-){_WORD})[ \t\u00a0]*)(?=.*\w)"
 )
 # What lines may begin with that belong to a list or a programme, and are no items here.
 _LABEL = re.compile(
@@ -86,8 +88,9 @@ def unlisted(text: str) -> str:
     that is none; "" where no line does."""
     rows = text.split("\n")
     found, above = items(rows), set[tuple[int, str]]()
+    listed = {one.block for one in found.values()}
     for at, one in _every(rows).items():
-        star = one.sign == "*" and any(one.block == other.block for other in found.values())
+        star = one.sign == "*" and one.block in listed
         if at not in found and (star or (one.block, one.sign) in above):
             return one.label if one.counted else one.sign
         above.add((one.block, one.sign))
@@ -100,13 +103,14 @@ def run_in(text: str) -> str:
     rows = text.split("\n")
     found, wide = items(rows), max(map(len, rows))
     for block in _blocks(rows):
-        if len(block) > 1 and not found.keys() & set(block) and all(_LABEL.match(rows[at]) for at in block):
+        began = next((at for at in block if at in found), None)
+        if began is None and len(block) > 1 and all(_LABEL.match(rows[at]) for at in block):
             return rows[block[1]].split()[0]
         for at in block[1:]:
             above, first = rows[at - 1], rows[at].split()[0]
-            listed = found.keys() & set(block[: block.index(at)]) and at not in found
+            below = began is not None and began < at and at not in found
             flush = len(rows[at]) - len(rows[at].lstrip()) <= len(above) - len(above.lstrip())
-            if listed and flush and not first[0].islower() and len(f"{above} {first}") <= wide:
+            if below and flush and not first[0].islower() and len(f"{above} {first}") <= wide:
                 return first
     return ""
 

@@ -24,6 +24,10 @@ _NOT_TAKEN = (
 )
 _HOTEL = r"(?<!\w)\*(?=\w)([^*\n]*[^\w.,:/*-])(\d)\*(?!\w)"
 _RUNNING = r"(?:story|lead|petition\.(?:request|privacy))\b"  # texts that keep no ends of lines
+# Letters whose bytes in UTF-8 were read as those of Windows: Ã© for é, â€™ for ’.
+_REST = re.escape(bytes(range(0x80, 0xC0)).decode("cp1252", "ignore"))
+_MISREAD = rf"(?:[Â-ß][{_REST}]|[à-ï][{_REST}]{{2}}|[ð-ô][{_REST}]{{3}})+"
+_NEVER = "[€ƒˆ‰˜¡-§¨©ª¬¯±µ¶¸¼-¿]"  # behind a letter with an accent
 _STARS = {"_": "*", "__": "**"}
 _TAKEN = "a text has paragraphs, **bold**, *italic*, lists and [words](https://…), and no other marks"
 _TAG = r"</?(b|i|u|em|strong|br|p|a|h\d|span|div|font|li|ul)\b[^<>]*>|&(amp|nbsp|quot|lt|gt|#\d+);"
@@ -45,6 +49,7 @@ def wording(place: str, words: str) -> Iterator[Found]:
     """What looks wrong in the words of one text."""
     found = passages(words)
     yield from _of_programs(place, words, found)
+    yield from _misread(place, words)
     yield from _left_over(place, words)
     yield from _beside_ours(place, words, found)
     yield from _quotation_marks(place, words, found)
@@ -83,6 +88,30 @@ def _of_programs(place: str, words: str, found: Sequence[Passage]) -> Iterator[F
         hint = "write two stars before and after whole words: **now**"
         what = "** is printed as it stands: another one is missing, or begins inside a word"
         yield _odd(place, what, hint)
+
+
+def _misread(place: str, words: str) -> Iterator[Found]:
+    """A word in a wrong encoding. Single letters may be meant: NESTLÉ®, «CÂ»."""
+    for found in re.finditer(rf"{_MISREAD}|â€", words):
+        run, before = found[0], words[: found.start()]
+        amid = before[-1:].islower() and run[0].isupper()
+        several = len(_well_read(run)) > 1 and not run.isalpha()
+        if "â€" in run or (_well_read(run) and (amid or several or re.search(_NEVER, run))):
+            word = re.split(r"[ \n]", before)[-1] + re.split(r"[ \n]", words[found.start() :])[0]
+            meant = re.sub(_MISREAD, lambda one: _well_read(one[0]) or one[0], word)
+            hint = "its text is in UTF-8, and was opened as another: copy it again"
+            if not re.search("[ÂÃÐÑØÙâ]", meant):  # for some bytes there is no letter
+                hint = f"{hint}, or write {meant}"
+            yield _odd(place, f"{word} is printed as it stands", hint, word)
+            return
+
+
+def _well_read(run: str) -> str:
+    """What was meant by letters in a wrong encoding; "" if they are no such."""
+    try:
+        return run.encode("cp1252").decode()
+    except UnicodeError:
+        return ""
 
 
 def _of_stars(place: str, found: Sequence[Passage]) -> Iterator[Found]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from unicodedata import name
 
+from flyers.content.addresses import HYPHENS
 from flyers.content.campaign import Campaign
 from flyers.content.forms import fault
 from flyers.content.markup import passages, plain
@@ -35,6 +36,9 @@ def reachable(key: str, url: str) -> Iterator[Found]:
         what = f"{key}: it has {odd[0]} in it: is that meant?"
         hint = "open the page, and copy its whole address from the browser's line"
         yield Found(key, what, hint, warning=True)
+    elif (typed := HYPHENS.sub("-", url)) != url:
+        what = f"{key}: the hyphen in it is not that of the keyboard: is that meant?"
+        yield Found(key, what, f"if not, write {typed}", warning=True)
     elif (bare := url.rstrip(".,;:!)'*")) != url and url.count("(") < url.count(")") + (url[-1] != ")"):
         what = f"{key}: it ends in {url[len(bare) :]}: is that meant?"
         yield Found(key, what, f"if not, write {bare}", warning=True)

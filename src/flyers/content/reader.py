@@ -259,13 +259,14 @@ class _Reader(Values):
             return self.no_container(node, kind, spot)
         node = self._indented(node, fields, spot)
         values: dict[str, Any] = {}
-        told: set[str] = set()
+        told, taken = set[str](), set(keys)
         for name, value in self.entries(node, spot):
             key = name.value
             if key not in fields:
-                other = self._unknown(name, value, fields, keys | told, spot)
+                other = self._unknown(name, value, fields, taken, spot)
                 key = other.key if other.sure and other.key not in told else ""
                 told.add(other.key)
+                taken.add(other.key)
             if not key:
                 continue
             field = fields[key]

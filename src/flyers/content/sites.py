@@ -47,6 +47,19 @@ def _sites() -> Sites:
     return Sites(deeds, names | followed | invited, followed, invited, ids)
 
 
+def links_in_order(campaign: Campaign) -> list[str]:
+    """Ids of the links: the petition first, the others as the campaign has them."""
+    return sorted(campaign.links, key=lambda id: id != "petition")
+
+
+def scanned(campaign: Campaign, most: int) -> list[str]:
+    """The links that have codes: the first, then what nobody types, then as the campaign has them."""
+    ids = links_in_order(campaign)
+    rank = {id: (n > 0 and not untyped(campaign.links[id], id), n) for n, id in enumerate(ids)}
+    chosen = sorted(ids, key=rank.__getitem__)[:most]
+    return [id for id in ids if id in chosen]
+
+
 def deed(link: Link, id: str = "") -> tuple[str, str]:
     """The key of the fixed words for what people do at a link, and the site's name if those need it: by the
     link's kind, else its host, else words of its id; else people read more."""

@@ -63,7 +63,7 @@ def copy(folder: Path, today: date, example: str = STARTER, situation: str = "")
 def write(folder: Path, given: Answers, today: date) -> list[Path]:
     """Writes a campaign from answers into a new or empty folder, and gives its files. Raises FlyersError if
     the folder has something in it or cannot be written."""
-    return _write(folder, [(FILE, _ahead(campaign(given, str(folder)), today).encode())])
+    return _write(folder, [(FILE, campaign(given, str(folder), today).encode())])
 
 
 def _ahead(text: str, today: date) -> str:
@@ -227,9 +227,9 @@ def sentence(said: str, lang: str) -> str:
     return f"{first}{said[1:]}{stop if dotted else ''}"
 
 
-def campaign(answers: Answers, folder: str) -> str:
+def campaign(answers: Answers, folder: str, today: date) -> str:
     """The text of the campaign file for a folder. Its notes are in the first language, if they exist in it.
-    What was not answered is there as a commented example."""
+    What was not answered is there as a commented example, with days to come."""
     lang = answers.languages[0]
     notes, name = notes_in(lang), slug(PurePath(folder).name)
     headline, target = typeset(answers.headline, lang), typeset(answers.target, lang)
@@ -249,11 +249,10 @@ def campaign(answers: Answers, folder: str) -> str:
             parts[-1] += f"\n  email: [{answers.email}]\n\nemail:\n  subject: {quoted(headline)}"
     if request:
         parts.append(f"# {notes.lead}\nlead: {quoted(request)}")
-    parts += [
-        _links(answers, notes),
-        _petition(request, notes, suggested(name or slug(answers.headline))),
-        f"# {notes.more}\n{more(notes)}",
-    ]
+    # Only days of our own move on: one in an answer, even in an address, is meant.
+    on_paper, rest = _ahead(f"{_on_paper(notes)}\0{more(notes)}", today).split("\0")
+    petition = _petition(request, notes, suggested(name or slug(answers.headline)))
+    parts += [_links(answers, notes), f"{petition}\n{on_paper}", f"# {notes.more}\n{rest}"]
     return "\n\n".join(parts)
 
 
@@ -267,11 +266,15 @@ def _links(answers: Answers, notes: Notes) -> str:
 
 def _petition(request: str, notes: Notes, prefix: str) -> str:
     own = f"petition:\n  request: {quoted(request or notes.demand)}"
-    further = f"""  columns: [name, address, signature]
+    if prefix:
+        own += f"\n  # {notes.numbers}\n  sheet_id: {prefix}"
+    return f"# {notes.sheets}\n{own if request else commented(own)}"
+
+
+def _on_paper(notes: Notes) -> str:
+    """What else a petition on paper may hold, as comments."""
+    return commented(f"""  columns: [name, address, signature]
   rows: 10
   return_to: "{notes.return_to}"
   return_by: 2027-12-09
-  privacy: "{notes.privacy}\""""
-    if prefix:
-        own += f"\n  # {notes.numbers}\n  sheet_id: {prefix}"
-    return f"# {notes.sheets}\n{own if request else commented(own)}\n{commented(further)}"
+  privacy: "{notes.privacy}\"""")

@@ -23,6 +23,7 @@ from flyers.content.quoting import (
 # A line as people see it: indentation, dashes of lists, a key, and its value.
 _LINE = r"(?P<head>[ \t]*(?:- +)*(?:[\w.-]+ *:[ \t]+)?)(?P<value>\S.*)"
 _COMMENT = re.compile(r"\s+#\S|(?<=\S) # \d")  # a house number more often than a note
+_FAR = 2000  # signs: so far before a word its bracket is looked for; a longer list is given the shorter hint
 _ODD_SPACES = "\u00a0\u2007\u202f"
 # Indentation with such a space in it, before an item or a key.
 _ODD_INDENT = rf"[ \t]*[{_ODD_SPACES}][ \t{_ODD_SPACES}]*(?=- |[\w.-]+:(?:\s|$))"
@@ -263,9 +264,7 @@ def emptied(line: str) -> Trap | None:
 
 def cut(line: str, end: int) -> Trap | None:
     """`headline: Save #1 Pool`, `address: Calle 87 # 5`: a text that YAML ends (at `end`) at a #."""
-    found = _COMMENT.match(line, end) if "#" in line else None
-    match = re.fullmatch(_LINE, line.rstrip(" \t"))
-    if not found or not match:
+    if not (found := _COMMENT.match(line, end)) or not (match := re.fullmatch(_LINE, line.rstrip(" \t"))):
         return None
     words = line[match.start("value") : end]
     if found[0].startswith(" # ") and not (" " in words and any(map(str.isalpha, words))):
@@ -281,7 +280,8 @@ def dropped(line: str, column: int) -> Trap | None:
     if not asks and not re.match(r"[&!]|[|>][-+\d]*#", value):
         return None
     what, head = f"a text that begins with {value[0]} is read {_STARTS[value[0]]}", line[:column]
-    if re.search(r"[\[{][^\]}]*$", head) and (end := re.search(r"\s*[,\]}]", value)):  # others follow it
+    within = re.search(r"[\[{][^\]}]*$", head[-_FAR:])
+    if within and (end := re.search(r"\s*[,\]}]", value)):  # others follow it
         fixed = f"{head}{quoted(value[: end.start()])}{value[end.start() :]}"
         return Trap(column + 1, what, f"{IN_QUOTES}: {fixed.strip()[:SHOWN]}", fixed)
     return replace(in_quotes(head[-SHOWN:], value, what), column=column + 1)

@@ -27,7 +27,8 @@ _SHORTEST = 17.5  # em of a line that is too short, if a column less is not too 
 _LONGEST = 60  # em of a line that is still better than a short paragraph in two columns
 _STUB = 4  # lines that should not stand above a picture
 _KEEP = 2  # lines of a paragraph that stay together at a column's foot and head
-_BRACKET = re.compile(r"[(\[（][^)\]）]{,80}\Z")  # with some words in it
+_FAR = 81  # letters: a bracket that opened before these is no matter
+_BRACKET = re.compile(r"[(\[（][^)\]）]*\Z")  # with some words in it
 
 
 def balanced(blocks: Sequence[Block], width: float, count: int, compositor: Compositor) -> Columns:
@@ -213,5 +214,5 @@ def _part(pile: Stacking, box: Box, height: float) -> tuple[TextBox, TextBox] | 
 def _may_end(box: TextBox, count: int) -> bool:
     """Whether a column may end after so many lines: no word, no name and nothing in brackets goes on."""
     before, start = box.lines[count - 1], box.lines[count].start
-    opened = _BRACKET.search(box.whole.text[:start])
+    opened = _BRACKET.search(box.whole.text, max(start - _FAR, 0), start)
     return not (before.hyphen or opened or through(box.whole.spans, start).isolated)

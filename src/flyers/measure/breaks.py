@@ -146,21 +146,21 @@ def parted(text: str, lang: str) -> dict[int, float]:
 
 def _labels(text: str, at: int, streets: frozenset[str]) -> bool:
     """Whether a word written short leads to a figure, nº 7, ქ. 12-ის, or to a street’s name: Jl. Ukur."""
-    label = text[:at].split()[-1]
+    label = _left(text, at)
     street = label[-1] == "." and not {label.lower(), label[:-1].lower()}.isdisjoint(streets)
     return len(label) <= _LABEL + street and label[-1] in ".°º№#§" and (street or text[at].isdigit())
 
 
 def _initials(text: str, at: int) -> bool:
     """Whether a short name stands behind initials, or another initial: A. Ruiz, P.O. Box, डॉ. आर."""
-    left, right = text[:at].split()[-1], text[at:].split()[0]
+    left, right = _left(text, at), _right(text, at)
     both = left[-1] == right[-1] == "." and max(len(left), len(right)) <= _LABEL
     return both or (_INITIALS.fullmatch(left) is not None and _joint(text, at) <= _PERSON)
 
 
 def _titled(text: str, at: int, known: Phrases) -> bool:
     """Whether a short title stands before a name: Dr. Anita, Mt. Zion."""
-    title, name = text[:at].split()[-1], re.split("[-‐]", text[at:].split()[0])[0]
+    title, name = _left(text, at), re.split("[-‐]", _right(text, at))[0]
     known_title = title.rstrip(".").lower() in known.titles
     return known_title and len(title) <= _LABEL and len(title) + len(name) <= _PERSON
 
@@ -176,13 +176,13 @@ def _company(text: str, at: int) -> bool:
 
 def _given(text: str, at: int) -> bool:
     """Whether a name stands before an initial: Anita V. Bose."""
-    name, initial = text[:at].split()[-1], text[at:].split()[0]
+    name, initial = _left(text, at), _right(text, at)
     return initial[0].isupper() and name[-1].isalpha() and _INITIALS.fullmatch(initial) is not None
 
 
 def _leans(text: str, at: int, known: Phrases) -> bool:
     """Whether a short preposition stands before a number."""
-    word = text[:at].split()[-1].lstrip(_OPENING).lower()
+    word = _left(text, at).lstrip(_OPENING).lower()
     return text[at].isdigit() and len(word) <= _LEANING and word in known.prepositions
 
 
@@ -196,14 +196,24 @@ def _in_names(text: str, may: set[int]) -> dict[int, float]:
 
 def _sums(text: str, at: int, known: Phrases) -> bool:
     """Whether a number stands behind its noun or before its scale, both short: Box 16214, $2.4 million."""
-    left, right = text[:at].split()[-1].lower(), text[at:].split()[0].rstrip(_CLOSING).lower()
+    left, right = _left(text, at).lower(), _right(text, at).rstrip(_CLOSING).lower()
     scaled = left[-1].isdigit() and right in known.numbers | known.scales
     return _joint(text, at) <= _SHORT and (scaled or (right[:1].isdigit() and known.has_number(left)))
 
 
+def _left(text: str, at: int) -> str:
+    """The word before a place; only it is parted from the text, however long that is."""
+    return text[:at].rsplit(None, 1)[-1]
+
+
+def _right(text: str, at: int) -> str:
+    """The word after a place."""
+    return text[at:].split(None, 1)[0]
+
+
 def _joint(text: str, at: int) -> int:
     """Letters of the words before and after a place."""
-    return len(text[:at].split()[-1]) + len(text[at:].split()[0])
+    return len(_left(text, at)) + len(_right(text, at))
 
 
 def address_joints(text: str) -> list[int]:

@@ -277,9 +277,9 @@ def _has_number(match: re.Match[str], written: str, word: str, known: Phrases) -
     counted = word in known.abbreviations and word not in known.scales  # ca. 500
     if short and (counted or known.has_number(word) or written in known.numbered):
         return True
-    if known.has_number(word) and re.match(r"[A-Z](?![\w’'])", text[end:]):
+    if known.has_number(word) and re.compile(r"[A-Z](?![\w’'])").match(text, end):
         return True
-    return known.has_year(written.rstrip(",")) and bool(re.match(r"\d{4}(?!\d)", text[end:]))
+    return known.has_year(written.rstrip(",")) and bool(re.compile(r"\d{4}(?!\d)").match(text, end))
 
 
 def _is_part(match: re.Match[str], written: str, known: Phrases) -> bool:
@@ -291,7 +291,7 @@ def _is_part(match: re.Match[str], written: str, known: Phrases) -> bool:
 
 def _names(match: re.Match[str], word: str, known: Phrases) -> bool:
     """Whether a name, another title or an office follows a word."""
-    following = match.string[match.end() :].split()[0]  # ڈاکٹر is a doctor too, before "is"
+    following = match.string[match.end() :].split(None, 1)[0]  # ڈاکٹر is a doctor too, before "is"
     if _capital(match.string[match.end()]) and following not in known.small:
         return True
     if following.rstrip(".").lower() in known.titles:
@@ -353,7 +353,7 @@ def _of_persons(text: str, lang: str) -> Iterator[int]:
     """After the first name of a street’s, inside a sentence: Kossuth Lajos u."""
     known = phrases(lang)
     for match in _two_names(lang).finditer(text) if known.ways else ():
-        before = text[: match.start()].split()[-1:]
+        before = text[: match.start()].rsplit(None, 1)[-1:]
         inside = before and (before[0][0].islower() or before[0][-1] in ",:;–")
         if inside and match[1].lower() not in known.small:
             yield match.end()

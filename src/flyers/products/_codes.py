@@ -11,7 +11,7 @@ from flyers.content import naming
 from flyers.content.campaign import Campaign, Contact, Deadline, Target
 from flyers.content.markup import plain
 from flyers.content.mentions import names_day, names_month, shares_word, tells_of_signing
-from flyers.content.sites import asks, signed, signs
+from flyers.content.sites import asks, links_in_order, signed, signs
 from flyers.content.words import Words
 from flyers.model.blocks import Blocks, Brief, Briefs, Code, Para, Run, Runs
 from flyers.model.frame import Kind
@@ -43,11 +43,6 @@ _ENDED = r"[.!?…。！？।۔։።]\W*$"  # of a sentence
 _HEADED, _APART = r"\s*[:：՝፦]\s*", r"[:：՝፦,]"  # after a head; between words that are no sentence
 _FULLER = re.compile(r"\s*\([^()]*\)|\b\w\.\s*")  # initials, and what is said of somebody in brackets
 _MOST = 2953  # bytes in a QR code (ISO/IEC 18004, table 7)
-
-
-def links_in_order(campaign: Campaign) -> list[str]:
-    """Ids of the links: the petition first, the others as the campaign has them."""
-    return sorted(campaign.links, key=lambda id: id != "petition")
 
 
 def dated(campaign: Campaign, words: Words) -> str:

@@ -128,7 +128,7 @@ def named(text: Text | None, words: Words) -> Runs:
 def write_to(words: Words, name: Runs, short: bool) -> Runs:
     """The verb with whom to write to, as a sentence where the language can: "Scrivete al ministro"."""
     said, goes_on = naming.after_write(words, given := text_of(name), short)
-    if words.locale.words["write_to"].startswith("{name}") and not naming.in_sentence(words, given, short):
+    if not naming.in_sentence(words, given, short) and words.locale.words["write_to"].startswith("{name}"):
         return (Run(headed(words.say("write"), words), lang=words.lang_of("write")), *name)
     if said == given and not (goes_on or short):
         return addressed(words, "write_to", name)

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from flyers.content.campaign import Campaign, Event, Link, Quote
 from flyers.content.names import inverted
 from flyers.content.numbers import figures
-from flyers.content.sites import let_in, untyped
+from flyers.content.sites import let_in, links_in_order, scanned
 from flyers.content.spans import days, weekdays
 from flyers.content.text import Text
 from flyers.content.words import Words
@@ -28,7 +28,6 @@ from flyers.products._codes import (
     email_code,
     last_day,
     link_code,
-    links_in_order,
     message,
     reached,
 )
@@ -171,7 +170,7 @@ def _codes(campaign: Campaign, words: Words) -> tuple[dict[str, Blocks], Blocks]
     with two codes before all but the first link. Without codes stand ways to reach the campaign."""
     ids = links_in_order(campaign)
     email = email_code(campaign, words, "minor" if ids else "verb")
-    shown = _scanned(campaign, ids, _MOST_CODES - bool(email))
+    shown = scanned(campaign, _MOST_CODES - bool(email))
     links = [link_code(campaign, id, words, "minor" if n else "verb") for n, id in enumerate(shown)]
     placed = [replace(code, place=n) for n, code in enumerate([*links, *([email] if email else [])])]
     codes = [*placed[:1], *placed[-1:], *placed[1:-1]] if email and links else placed
@@ -180,13 +179,6 @@ def _codes(campaign: Campaign, words: Words) -> tuple[dict[str, Blocks], Blocks]
     return dict(zip(_CODES, blocks, strict=True)), tuple(
         _link(id, campaign.links[id], words) for id in ids if id not in shown
     )
-
-
-def _scanned(campaign: Campaign, ids: Sequence[str], most: int) -> Sequence[str]:
-    """The links that have codes: the first, then what nobody types, then as the campaign has them."""
-    rank = {id: (n > 0 and not untyped(campaign.links[id], id), n) for n, id in enumerate(ids)}
-    chosen = sorted(ids, key=rank.__getitem__)[:most]
-    return [id for id in ids if id in chosen]
 
 
 def _tab(campaign: Campaign, words: Words, first: Blocks) -> Blocks:
@@ -354,7 +346,13 @@ def _when(event: Event, words: Words, named: bool) -> str:
 PRODUCT = Product(
     about="what happened, what is asked, and the codes to sign, join and write",
     needs=("headline",),
-    evidence=Evidence(takes=_TAKES, public=True, required=(Required(("headline",), main=True),)),
+    evidence=Evidence(
+        takes=_TAKES,
+        public=True,
+        codes=_MOST_CODES,
+        abreast=1,
+        required=(Required(("headline",), main=True),),
+    ),
     compose=compose,
     tells=("title",),
     slots=_SLOTS,

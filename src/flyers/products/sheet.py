@@ -64,6 +64,7 @@ _PLAIN = Evidence(
 _KEPT = (*_ASKED, Required(("petition.return_to",)), Required(("petition.privacy",)))
 _EVIDENCE = Evidence(
     takes=_TAKES,
+    codes=1,
     rows=True,
     scales=True,
     abreast=2,
@@ -71,7 +72,7 @@ _EVIDENCE = Evidence(
     editions={
         "plain": _PLAIN,
         "large": Evidence(takes=_TAKES, rows=True, forms=2, scales=True, abreast=2, required=_ASKED),
-        "mailer": Evidence(takes=_TAKES, rows=True, scales=True, abreast=2, required=_KEPT, forms=1),
+        "mailer": Evidence(takes=_TAKES, codes=1, rows=True, scales=True, abreast=2, required=_KEPT, forms=1),
     },
 )
 

@@ -52,9 +52,10 @@ class Bundled:
     def __init__(self, document: Document, expectation: Expectation) -> None:
         self._expectation = expectation
         self._cover = replace(expectation, kind=Evidence(), parts=(), columns=(), pages=())
-        covers = [(name, page + 1) for name, page in document.marks() if page >= 0]
-        ends = [*(page - 1 for _, page in covers[1:]), len(document)]
-        bundles = [Bundle(name, page, last) for (name, page), last in zip(covers, ends, strict=True)]
+        # In the order of the pages, which somebody may have turned round.
+        covers = sorted((page + 1, name) for name, page in document.marks() if page >= 0)
+        ends = [page - 1 for page, _ in covers[1:]] + [len(document)]
+        bundles = [Bundle(name, page, last) for (page, name), last in zip(covers, ends, strict=False)]
         self._whose = {n: one for one in bundles for n in range(one.cover, one.last + 1)}
         self._read = {one: _Read() for one in bundles}
         self._backs: set[int] = set()
@@ -95,15 +96,24 @@ class Bundled:
         """The codes that may be on a person's sheets: the campaign's, the petition's replaced by that of the
         list or, without one, by the one that is there, with the campaign's words."""
         codes = self._expectation.codes
+        others = tuple(code for code in codes if code.key != _PETITION)
         if not self._expectation.people:
-            return (*codes, ExpectedCode((own,), (), "link")) if own else codes
+            # The campaign's may stand there, too.
+            both = (
+                ExpectedCode((own,), (), "link", printed=True),
+                *(replace(c, printed=False) for c in codes),
+            )
+            return both if own else codes
         theirs = (one for one in self._expectation.people if one_name(one.name) == one_name(bundle.name))
         links = [one.link for one in theirs if one.link]
         texts = tuple(map(punycode_url, links))
-        others = (code for code in codes if code.key != _PETITION)
-        return (ExpectedCode(texts, (), "link"), *others) if texts else codes
+        return (ExpectedCode(texts, (), "link", printed=True), *others) if texts else codes
 
     def findings(self) -> Iterator[Finding]:
+        if 1 not in self._whose:
+            what = "no bookmark leads to a cover here: it is not known whose the first pages are"
+            hint = "prove the file as it was made, with its bookmarks"
+            yield Finding("cover-wrong", "failure", 1, None, what, hint)
         for bundle, read in self._read.items():
             yield from _cover_findings(bundle, read)
             # The person's name must be on one page of each sheet.

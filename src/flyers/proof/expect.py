@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from flyers.content.campaign import Campaign
 from flyers.content.markup import plain
 from flyers.content.people import Person
-from flyers.content.sites import dialled, let_in
+from flyers.content.sites import dialled, let_in, links_in_order, scanned
 from flyers.content.text import Text
 from flyers.content.words import Words, words_of
 from flyers.model.direction import from_right
@@ -24,7 +24,7 @@ from flyers.model.evidence import Evidence, Required
 from flyers.model.flat import Flat
 from flyers.model.frame import Symbol
 from flyers.model.stock import Ink
-from flyers.model.uri import mailto, parted, punycode_url, tail, untracked
+from flyers.model.uri import address, mailto, parted, punycode_url, tail, untracked
 from flyers.proof.words import Said, said_by
 
 
@@ -32,6 +32,8 @@ class ExpectedCode(Struct, frozen=True):
     texts: tuple[str, ...]  # those it may hold
     words: tuple[tuple[str, ...], ...]  # beside it: each tuple is one way to print them
     key: str  # in the campaign
+    printed: bool = False  # whether such a piece must show it
+    named: str = ""  # where it leads, as those hear it who cannot see it
 
 
 class Part(Struct, frozen=True):
@@ -66,6 +68,11 @@ class Expectation(Struct, frozen=True):
     def distance_on(self, height: float) -> float:
         return self.distance or self.evidence.distance_on(height)
 
+    @property
+    def printed(self) -> tuple[ExpectedCode, ...]:
+        """The codes that it must show, as they stand beside one another."""
+        return tuple(code for code in self.codes if code.printed) if self.evidence.codes else ()
+
     def codes_on(self, page: int) -> Counter[str]:
         if self.pages:
             return Counter(self.pages[page - 1] if page <= len(self.pages) else ())
@@ -95,7 +102,7 @@ def expect(
     petition, asked = campaign.petition, found.evidence
     return replace(
         found,
-        codes=_codes(campaign, langs),
+        codes=_codes(campaign, langs, asked),
         parts=tuple(p for one in asked.required for p in _parts(campaign, one, langs[: asked.abreast])),
         columns=tuple(c.id for c in petition.columns) if petition and asked.rows else (),
         numbers=petition.sheet_id or "" if petition else "",
@@ -147,19 +154,23 @@ def _pages(layout: Flat) -> tuple[tuple[str, ...], ...]:
     )
 
 
-def _codes(campaign: Campaign, langs: Sequence[str]) -> tuple[ExpectedCode, ...]:
+def _codes(campaign: Campaign, langs: Sequence[str], asked: Evidence) -> tuple[ExpectedCode, ...]:
     said = [words_of(lang, region=campaign.region or "", locales=campaign.locales) for lang in langs]
-    found = [
-        ExpectedCode((punycode_url(link.url),), _words(id, campaign, said), f"links.{id}.url")
-        for id, link in campaign.links.items()
-    ]
     message, to = campaign.email, campaign.recipients
+    mailed = bool(message and to) and "email.to" in asked.takes
+    found = []
+    shown = scanned(campaign, asked.codes - mailed)
+    for id in links_in_order(campaign):
+        url, key = campaign.links[id].url, f"links.{id}.url"
+        printed = id in shown and bool({"links", key} & set(asked.takes))
+        named = address(url, campaign.links[id].print_as)
+        found.append(ExpectedCode((punycode_url(url),), _words(id, campaign, said), key, printed, named))
     if message and to:
         subjects = ["", *(_flat(words) for _, words in (message.subject or Text()).entries)]
         bodies = ["", *(plain(words) for _, words in (message.body or Text()).entries)]
         ways = product(subjects, bodies)
         texts = (mailto(to, message.cc, subject, body.split("\n")) for subject, body in ways)
-        found.append(ExpectedCode(tuple(dict.fromkeys(texts)), (tuple(to),), "email"))
+        found.append(ExpectedCode(tuple(dict.fromkeys(texts)), (tuple(to),), "email", mailed, ", ".join(to)))
     return tuple(found)
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import unquote
 
 from msgspec import Struct
@@ -15,10 +15,11 @@ from flyers.content.campaign import Link
 from flyers.content.sites import named, spellings
 from flyers.model.geometry import Rect
 from flyers.proof.codes import QUIET, WHOLE, Found, Measured, Read
-from flyers.proof.expect import ExpectedCode, shown
+from flyers.proof.expect import Expectation, ExpectedCode, shown
 from flyers.proof.pages import Page, squeezed, stands
 from flyers.proof.report import CodeFacts, Finding, Severity
 from flyers.proof.side import Side
+from flyers.proof.tagged import alternatives
 from flyers.units import MM
 
 LEAST_MODULE = 0.40 * MM
@@ -26,6 +27,8 @@ _ROUNDING = 0.99  # modules are measured to a hundredth
 _SLACK = 0.25  # of a module: the soft edge of a neighbour
 _QUIET_OF_MATRIX = 1  # module (ISO/IEC 16022)
 _CONTRAST = (0.70, 0.55, 0.40, 0.20)  # 7.8.3, grades A to D
+_TOLD = "code-unreadable", "code-wrong"  # a code that is not missing
+_ALWAYS = 2  # codes that never stand in words
 _UNUSED = (WHOLE, 0.50, 0.37, 0.25)  # 7.8.8
 _SKEW = (-0.06, -0.08, -0.10, -0.12)  # 7.8.6
 
@@ -87,18 +90,22 @@ def code_findings(side: Side) -> Iterator[Finding]:
     there = Counter(read.found.text for read in side.reads)
     # If all codes of a layout are read, anything else like a code may be part of a picture.
     complete = bool(side.expectation.pages) and not side.expectation.codes_on(side.page.number) - there
+    found = list[Finding]()
     for read in side.reads:
         if read.found.error:
             what = "a code stands here that no reader can decode"
             hint = "lay nothing over a code, and do not stretch or redraw it"
             severity: Severity = "warning" if complete else "failure"
-            yield side.finding("code-unreadable", severity, what, hint, read.size.rect, read.found.error)
+            found.append(
+                side.finding("code-unreadable", severity, what, hint, read.size.rect, read.found.error)
+            )
             continue
-        yield from _faults(side, read)
+        found += _faults(side, read)
         expected = next((one for one in side.expectation.codes if read.found.text in one.texts), None)
-        yield from _wrong(side, read, expected)
-        yield from words_fault(side, read.found, expected)
-    yield from _absent(side, there)
+        found += _wrong(side, read, expected)
+        found += words_fault(side, read.found, expected)
+    yield from found
+    yield from _absent(side, there, sum(one.name in _TOLD for one in found))
 
 
 def _faults(side: Side, read: Read) -> Iterator[Finding]:
@@ -173,22 +180,77 @@ def _wrong(side: Side, read: Read, expected: ExpectedCode | None) -> Iterator[Fi
     yield side.finding("code-wrong", "failure", what, hint, read.size.rect, text)
 
 
-def _absent(side: Side, there: Counter[str]) -> Iterator[Finding]:
-    """Required codes that are missing. One that cannot be read or leads elsewhere has its own finding."""
+def _absent(side: Side, there: Counter[str], told: int) -> Iterator[Finding]:
+    """Required codes that are missing, but for so many that are `told`."""
     expectation = side.expectation
     wanted = expectation.codes_on(side.page.number)
-    if not expectation.pages and expectation.codes and wanted:
-        # Any way of saying it will do.
-        there.update({expectation.codes[0].texts[0]: sum(there[t] for t in expectation.codes[0].texts[1:])})
-    missing = list((wanted - there).elements())
-    spare = len(side.reads) - sum((there & wanted).values())
-    for text in missing[spare:] if len(missing) > spare else ():
+    if not expectation.pages:
+        wanted |= _drawn(side)
+        for code in expectation.codes:  # any way of saying it will do
+            there[code.texts[0]] = sum(there[text] for text in code.texts)
+    for text in list((wanted - there).elements())[told:]:
         what = f'a code is missing from the page: "{text}"'
         yield side.finding("code-missing", "failure", what, "put it back", value=text)
     public = expectation.kind is None or expectation.kind.public
     if not side.reads and not wanted and public and not expectation.pages:
         hint = "print a code that leads to the campaign"
         yield side.finding("no-code", "warning", "there is no code on this page", hint)
+
+
+def _drawn(side: Side) -> Counter[str]:
+    """The codes of a page by what is read aloud in their place, which is there even if these are covered."""
+    often = Counter(code.named for code in side.expectation.codes)
+    codes = [code for code in side.expectation.codes if code.named and often[code.named] == 1]
+    said = alternatives(side.page.raw) if codes else ()
+    ways = {code.texts[0]: rf"(?<![\w.@-]){re.escape(code.named)}(?![./]?\w)" for code in codes}
+    return Counter(text for one in said for text, way in ways.items() if re.search(way, one))
+
+
+class Judged(Struct, frozen=True):
+    """A page with its codes, what was expected, and what was found."""
+
+    expectation: Expectation
+    page: int
+    codes: Sequence[CodeFacts]
+    findings: Sequence[Finding]
+
+    @property
+    def number(self) -> str:
+        """That of a sheet, in its mark."""
+        return next((code.text for code in self.codes if code.kind == "Data Matrix"), "")
+
+
+def lost_codes(judged: Iterable[Judged], tagged: bool) -> Iterator[Finding]:
+    """Codes that no page of a piece has, or too few of those that are in several languages."""
+    for pages in _pieces(judged):
+        expected = pages[0].expectation
+        there = Counter(code.text for one in pages for code in one.codes)
+        told = Counter(found.name for one in pages for found in one.findings)
+        there.update(found.value for one in pages for found in one.findings if found.name == "code-missing")
+        # Those beyond two may stand in words; where they do not, they are read aloud.
+        codes = expected.printed[:_ALWAYS] if tagged else expected.printed
+        sides = len(expected.spoken) if expected.known and expected.evidence.abreast == 1 else 1
+        lost = [code for code in codes if sum(there[text] for text in code.texts) < sides]
+        for code in lost[sum(told[name] for name in _TOLD) :]:
+            what = f'a code is missing from all pages: "{code.texts[0]}"'
+            if sides > 1:
+                what = f'a code is missing from one of the languages: "{code.texts[0]}"'
+            yield Finding("code-missing", "failure", pages[0].page, None, what, "put it back", code.texts[0])
+
+
+def _pieces(judged: Iterable[Judged]) -> Iterator[list[Judged]]:
+    """The pages of each numbered sheet, or all pages; those without a number go with the one before."""
+    found, last = list[Judged](), ""
+    for page in judged:
+        if not page.expectation.printed or page.expectation.pages:
+            continue
+        if page.number and last and page.number != last:
+            yield found
+            found = []
+        found.append(page)
+        last = page.number or last
+    if found:
+        yield found
 
 
 _AROUND = 1.2  # sides of the symbol, above and below it

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Literal
 from flyers.measure.bidi import has_rtl
 from flyers.proof.codes import read_codes
 from flyers.proof.expect import Expectation
-from flyers.proof.grades import code_findings, facts
+from flyers.proof.grades import Judged, code_findings, facts, lost_codes
 from flyers.proof.ink import coverage, picture_findings
 from flyers.proof.objects import stated
 from flyers.proof.pages import Begun, Page, opened, pages_of, silent
 from flyers.proof.pdfium import Document
 from flyers.proof.placing import letter_findings, placing_findings
-from flyers.proof.report import CodeFacts, Finding, Report
+from flyers.proof.report import Finding, Report
 from flyers.proof.side import Side
 from flyers.proof.words import words_findings
 from flyers.units import MM
@@ -56,7 +56,8 @@ class _Proof:
             self._bundled = Bundled(document, expectation)
         self._figures: Figures | None = None
         self._findings = list(_untagged(document, expectation)) if full else []
-        self._codes: list[CodeFacts] = []
+        self._judged: list[Judged] = []
+        self._tagged = document.is_tagged()
         self._sizes: list[tuple[float, float]] = []
         self._inks: list[float] = []
         self._words: list[str] = []
@@ -90,9 +91,9 @@ class _Proof:
 
             reads, checks = thorough.under_stress(page, reads), (*_CHECKS, *thorough.CHECKS)
         side = Side(page, here, reads)
-        for check in checks:
-            self._findings += check(side)
-        self._codes += (facts(read, page.number) for read in reads)
+        found = [finding for check in checks for finding in check(side)]
+        self._findings += found
+        self._judged.append(Judged(here, page.number, [facts(read, page.number) for read in reads], found))
         if self._full:
             self._seen.append(seen_on(side))
 
@@ -103,6 +104,7 @@ class _Proof:
             from flyers.proof import thorough
 
             self._findings += thorough.piece_findings(self._seen, expectation)
+        self._findings += lost_codes(self._judged, self._tagged)
         self._findings += self._bundled.findings() if self._bundled else ()
         self._findings += self._figures.torn() if self._figures else ()
         self._findings += _short(len(self._sizes), expectation)
@@ -117,7 +119,8 @@ class _Proof:
             bare = {side.page: side.hole.share for side in self._seen if side.hole}
             notes, holes = thorough.notes(), tuple(bare.get(n, 0.0) for n in range(1, pages + 1))
         found = sorted(self._findings, key=lambda one: one.page or pages + 1)  # of the whole file last
-        sizes, codes, inks = tuple(self._sizes), tuple(self._codes), tuple(self._inks)
+        codes = tuple(code for page in self._judged for code in page.codes)
+        sizes, inks = tuple(self._sizes), tuple(self._inks)
         return Report(file, sizes, codes, tuple(found), notes, inks, holes)
 
 

@@ -45,6 +45,24 @@ def roots(document: Document, number: int) -> list[Element]:
         return _Page(document, page, number).roots
 
 
+def alternatives(page: RawPage) -> list[str]:
+    """What is read aloud in place of a page's pictures and codes."""
+    found = list[str]()
+
+    def look(raw: Any) -> None:
+        found.append(utf_16(asked(pdfium.FPDF_StructElement_GetAltText, raw)))
+        for n in range(pdfium.FPDF_StructElement_CountChildren(raw)):
+            if kid := pdfium.FPDF_StructElement_GetChildAtIndex(raw, n):
+                look(kid)
+
+    if tree := pdfium.FPDF_StructTree_GetForPage(page.raw):
+        for n in range(pdfium.FPDF_StructTree_CountChildren(tree)):
+            if root := pdfium.FPDF_StructTree_GetChildAtIndex(tree, n):
+                look(root)
+        pdfium.FPDF_StructTree_Close(tree)
+    return [said for said in found if said]
+
+
 def title(document: Document) -> str:
     return utf_16(asked(pdfium.FPDF_GetMetaText, document, b"Title"))
 
