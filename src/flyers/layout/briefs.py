@@ -264,7 +264,7 @@ def _set(briefs: Sequence[Brief], width: float, compositor: Compositor) -> list[
             return _level(beside)
     tail = max((max(_BELOW, _APART * m.style.size) + m.under for m in marks), default=0.0)
     below = [_brief(brief, width, width, 0.0, compositor, tail) for brief in briefs]
-    return _level(below, (_BELOW if below[0].marks[1:] else tail) + max(one.words.over for one in below))
+    return _level(below, (_CLEARLY if below[0].marks[1:] else tail) + max(one.words.over for one in below))
 
 
 def _timed(
