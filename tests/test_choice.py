@@ -409,7 +409,7 @@ class TestWhatComesOut:
         """Nine characters in one line of 47 points were taken, with 57 demerits, since the picture was large;
         the plain look has 16, and 100 points."""
         look = Outlook(fits=True, shows=1.0, whole=True, share=1.0, sides=1, points=points, head=47.0)
-        assert look.lack(Outlook, lambda most, least: most > 16.0 and head > least) == why
+        assert look.lack(Outlook, lambda most, least: most > 16.0 and head > least, wide=True) == why
 
     @each(
         ("points", "shows", "wide", "why"),
@@ -417,7 +417,6 @@ class TestWhatComesOut:
             (78.0, 0.75, True, "be by far the poorer page, with a smaller picture than it is for"),
             (76.0, 0.75, True, ""),
             (78.0, 1.0, True, ""),  # it is as large as the look is for
-            (78.0, 0.75, False, ""),  # words stand beside it
         ],
     )
     def test_nor_is_it_by_far_the_poorer_one_for_a_strip(
@@ -427,6 +426,23 @@ class TestWhatComesOut:
         pages were better or as good; it has 17 demerits here."""
         look = Outlook(True, shows, whole=True, share=1.0, sides=1, points=points, head=72.0)
         assert look.lack(Outlook, lambda most, least: most >= 17.0 and least < 72.0, wide) == why
+
+    @each(
+        ("points", "head", "shows", "why"),
+        [
+            (48.0, 100.0, 1.1, "be the poorer page, with a smaller picture than it is for"),
+            (46.0, 100.0, 1.1, ""),
+            (48.0, 110.0, 1.1, ""),  # its headline is far larger
+            (48.0, 100.0, 1.2, ""),  # so is its picture
+        ],
+    )
+    def test_nor_is_it_poorer_with_a_small_picture_beside_words(
+        self, points: float, head: float, shows: float, why: str
+    ) -> None:
+        """A skyline of 15 % of the page stood below a black headline; the plain look has as large a picture,
+        and its headline in a field of colour, with 17 demerits here and 70 points."""
+        look = Outlook(fits=True, shows=shows, whole=True, share=1.0, sides=1, points=points, head=head)
+        assert look.lack(Outlook, lambda most, least: most > 17.0 and least < 70.0) == why
 
     def test_nor_is_its_front_one_hole(self) -> None:
         """A picture with nothing beside it but white was chosen for its size, and a build warned of that."""
@@ -459,9 +475,11 @@ def test_an_upright_picture_beside_words_needs_less_of_the_page(campaign: Path) 
     """It has some 20 %; in the plain look the same had 7 and was cut."""
     saved(campaign.parent, drawn(900, 1260))
     tell(campaign, 60, 60)
-    asked = "demands: {en: [Keep it open, Mend the roof by May, Ask us first], fr: [Non, Oui, Si]}\n"
-    said = "quotes: [{text: {en: I swim here each day, fr: Je nage ici}, by: Ann}]\n"
-    campaign.write_text(campaign.read_text("utf-8") + asked + said, encoding="utf-8")
+    french = "[Gardez-la, Le toit avant mai, Écoutez-nous]"
+    asked = f"demands: {{en: [Keep it open, Mend the roof by May, Ask us first], fr: {french}}}\n"
+    said = "quotes: [{text: {en: I swim here each day, fr: Je nage ici chaque jour}, by: Ann}]\n"
+    text = campaign.read_text("utf-8").replace("la piscine}", "la piscine ouverte}")
+    campaign.write_text(text + asked + said, encoding="utf-8")
     kit = prepare(campaign, Order(("flyer",), (("en",),)))
     assert kit.choice.look == "photo"
     front = seen(kit.pieces[0].layout).sheets[0]

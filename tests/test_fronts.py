@@ -748,6 +748,25 @@ def cinema(folder: Path, grain: int, dark: int, text: str) -> Path:
     return campaign_in(folder, f"name: p\nlanguages: [en]\nheadline: Save our last cinema\n{text}")
 
 
+def test_a_sky_that_goes_on_above_its_picture_has_no_seam(tmp_path: Path) -> None:
+    """Its first rows were cut off for what stands below: what began there was lighter than what is above."""
+    scene = Image.merge("RGB", [Image.linear_gradient("L").point(lambda n: n // 2 + 90)] * 3)
+    scene = ImageChops.add(scene, Image.new("RGB", scene.size, "#0a2840")).resize((1600, 1200))
+    for left in range(60, 1500, 120):  # trees in a row, near the foot
+        ImageDraw.Draw(scene).rectangle((left, 700, left + 30, 1090), fill="#402010")
+        ImageDraw.Draw(scene).ellipse((left - 40, 600, left + 70, 760), fill="#106010")
+    grain = Image.merge("RGB", [Image.effect_noise(scene.size, 4)] * 3)  # as a photograph has
+    ImageChops.add(scene, grain, offset=-128).save(tmp_path / "sky.png")
+    told = f"lead: The trees shall go.\nstory: {'They were planted in 1934. ' * 20}\ndemands: [Keep them.]\n"
+    text = f"name: p\nlanguages: [en]\nheadline: Breathe\n{told}links: {{petition: {{url: 'https://a.example'}}}}\n"
+    text += "picture: {file: sky.png, alt: Trees, focus: [60, 75]}\n"
+    way = "on its ground, in a block"
+    piece = flyer(campaign_in(tmp_path, text), template="photo", arrangement=way)
+    (picture,) = seen(piece.layout).sheets[0].of(Picture)
+    assert picture.crop.height < 1
+    assert picture.crop.y == 0, picture.crop
+
+
 @pytest.mark.parametrize("grain", [30, 0], ids=["a grain", "smooth"])
 @pytest.mark.parametrize("told", [12, 0])
 def test_in_black_a_night_is_small_whole_and_dark(told: int, grain: int, tmp_path: Path) -> None:

@@ -101,8 +101,8 @@ class Backdrop(Struct, frozen=True):
         clear of the foot; where its ground goes on above, no roof and no head is cut off."""
         share = self.image.width / self.image.height / ratio
         sight, above = self.image.sight, _above(self.image, share, self.most)
-        if not self.veil:
-            above = max(above, sight.headroom) if sight and self.over == "scene" else 1.0
+        if not self.veil:  # its ground goes on from its upper edge: within a sky another colour would begin
+            above = sight.headroom if sight and self.over == "scene" else 1.0
         shown = crop(self.image, ratio, above, _AIR, self.over == "scene")
         beside = max(0.0, shown.width - 1) / 2  # a drawing that is narrower stands in its middle
         shown = replace(shown, x=-beside) if beside else shown
@@ -158,8 +158,8 @@ def set_backdrop(
         over, tall = "paper", _uncut(image, width, min(most, small), most)
     calm = _calm(image, whole, veil, veiling)
     most = (calm - words - _NEAR) / whole
-    if veil and compositor.picture > bounds.least:
-        tall = _standing(image, tall, whole, most)
+    if (veil or over == "scene") and compositor.picture > bounds.least:
+        tall = _standing(image, tall, whole, most if veil else 0.0)
     calm -= _above(image, tall / whole, most) * whole
     low = max(0.0, words - min(calm, _COVERED * tall)) if veil else 0.0
     drawn = bool(image.sight and image.sight.drawn_on_white)

@@ -17,6 +17,8 @@ READ = 40.0  # points: a smaller headline cannot be read across the street
 IN_ONE = "pt in one line"  # unit of the size of a headline that has words for two
 _POORER = 40.0  # demerits: more than a larger picture is worth above a smaller headline
 _FAR = 60.0  # demerits: more than a wide picture above all words is worth that is smaller than it should be
+_ASIDE = 30.0  # more than a picture beside words is worth that has less than a quarter of the page,
+_QUARTER, _NEARLY = 1.2, 2 / 3  # as a part of what is enough; with a headline of so much of its size
 _SECOND = 15.0  # demerits of a second side
 _LOUDER = 1.5  # times its size: that of a headline that is seen from farther
 _LESS = 0.1  # share of a story: a smaller difference on the front does not count
@@ -115,6 +117,9 @@ class Outlook(Struct, frozen=True):
             return "leave the headline small"
         if self.points > _POORER and better(self.points - _POORER, _LOUDER * self.head):
             return "be the poorer page, with a smaller headline"
+        beside = not wide and self.shows < _QUARTER
+        if beside and self.points > _ASIDE and better(self.points - _ASIDE, _NEARLY * self.head):
+            return "be the poorer page, with a smaller picture than it is for"
         small = wide and self.shows < 1
         if small and self.points > _FAR and better(self.points - _FAR, 0.0):
             return "be by far the poorer page, with a smaller picture than it is for"
