@@ -652,8 +652,8 @@ class TestDivided:
     def test_an_address_stands_below_its_code_where_it_is_whole_there(
         self, height: float, joint: str, letters: int, lines: int
     ) -> None:
-        """Thirty-seven letters are whole in the 377 of the cell; beside the patch of 82.9 they take two lines,
-        which are copied wrongly even if they end at a joint. Forty-five take two there, too."""
+        """Thirty-seven letters are whole in the 377 of the cell; beside the patch of 82.9 they take two
+        lines, which are copied wrongly even if they end at a joint. Forty-five take two there, too."""
         run = Run("a" * letters + joint + "b" * letters, address=True)
         slots = {"one": [replace(code("x"), words=(replace(para("", "small"), runs=(run,)),))]}
         layout = set_page(

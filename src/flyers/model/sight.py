@@ -113,7 +113,8 @@ class Sight(Struct, frozen=True, cache_hash=True):
         left, right = _span(part.x, part.right, wide)
         top, bottom = _span(part.y, part.bottom, len(pixels) // wide)
         found = Counter(b"".join([pixels[n * wide + left : n * wide + right] for n in range(top, bottom)]))
-        return {level: times / found.total() for level, times in found.items()}
+        whole = found.total()
+        return {level: times / whole for level, times in found.items()}
 
     def lit(self, part: Rect, most: float) -> Tones:
         """The tones in which a part takes at most so much ink."""
