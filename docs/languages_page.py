@@ -81,7 +81,7 @@ def said() -> dict[str, dict[str, object]]:
 def meaning(key: str) -> str:
     """What a key means, by the comment of its field; a class that only leans has none."""
     above, _, name = key.rpartition(".")
-    if above and name not in (phrases.CLASSES if above == "proclitics" else ("markers",)):
+    if above and name not in (phrases.CLASSES if above == "proclitics" else phrases.TRAILING):
         return ""
     fields = re.findall(
         r"^    (\w+): [^#\n]*  # (.+)$", Path(phrases.__file__).read_text("utf-8"), re.MULTILINE

@@ -94,6 +94,19 @@ def test_the_hour_of_a_single_event_stands_under_its_title_before_the_place() ->
     assert found["what"][1] < found["when"][1] == found["where"][1]
 
 
+def test_above_its_words_a_date_has_its_weekday_right_below() -> None:
+    """“28 February / Sunday, 4 pm / We keep watch”, not the name between the two; where two things happen
+    on a day each has its hour."""
+    for names, order in ((["what"], "date hour what where"), (["what", "more"], "date what hour more where")):
+        day, hour = (
+            replace(para(said, name), key="day") for said, name in (("date", "date"), ("hour", "body"))
+        )
+        first, *others = (replace(para(name), role="H2") for name in names)
+        told = Brief((first, hour, *others, para("where")), day)
+        found = places(Briefs((told,)), paper=Paper("narrow", 40 + 100, 640))
+        assert sorted(found, key=lambda said: found[said][1]) == order.split()
+
+
 def test_an_hour_stands_below_what_happens_near_its_date_and_the_place_beside_both() -> None:
     """It stood behind the title, 88 mm from its date, above how to get there."""
 

@@ -8,6 +8,7 @@ from helpers_layout import band, frame, marks, numbered, para, set_page, style, 
 from seen import GlyphRun
 
 from flyers.content.clauses import Step
+from flyers.model.paper import Paper
 
 SHARES = {"verb": 0.6}
 HEAD, VERB = band(frame("head")), band(frame("verb"))
@@ -484,3 +485,16 @@ def test_a_quotation_grows_into_the_measure_that_its_mark_leaves(said: str) -> N
     field = band(frame("one"), ground="tint", pad=9.0)
     layout = set_page({"one": [para(said, "voice")]}, field, styles={"voice": voice}, copyfit=[Step("voice")])
     assert len({run.y for run in marks(layout, GlyphRun)}) == 2
+
+
+def test_a_lead_gives_up_a_little_of_its_least_size_for_whole_words() -> None:
+    """Twelve signs of its last phrase have 190 points: at 16 it was parted, 樹齢 | 百年 too."""
+    said = "道路を広げるため、樹齢百年の銀杏三十八本が切られようとしています。"
+    styles = {"lead": style(18, 24, least=16, most=24, bold=True, balance=True)}
+    paper = Paper("narrow", 40 + 190, 640)
+    layout = set_page(
+        {"one": [para(said, "lead", "ja")]}, band(frame("one")),
+        styles=styles, lang="ja", paper=paper, copyfit=[Step("lead", "usual"), Step("lead")],
+    )  # fmt: skip
+    lines = [mark.text for mark in layout.sheets[0].of(GlyphRun)]
+    assert lines == ["道路を広げるため、", "樹齢百年の銀杏三十八本が", "切られようとしています。"]

@@ -9,11 +9,13 @@ import yaml
 from helpers_layout import PAPER, SquareRuler, para, style, template
 
 from flyers.layout.compositor import Compositor
+from flyers.layout.fitted import set_fitted
 from flyers.layout.stylesheet import StyleSheet
 from flyers.measure.dictionary import within_words
 from flyers.measure.hyphenate import divisions
 from flyers.measure.icu import divide
 from flyers.measure.protocols import Memory, Tools
+from flyers.measure.sense import DENIED
 from flyers.measure.shaping import HarfBuzzRuler
 from flyers.measure.symbol import encode
 from flyers.model.stock import Stock
@@ -28,8 +30,9 @@ DICTIONARY = ("ja", "km", "my", "th", "zh-Hans", "zh-Hant")  # languages whose w
 NO_FACE = ("ja", "ko", "zh-Hans", "zh-Hant")  # whose faces are those of the system, if it has any
 
 
-def compositor(lang: str, size: float = 72.0) -> Compositor:
-    made = template({}, {"headline": style(size, size, family="display", bold=True, balance=True)})
+def compositor(lang: str, size: float = 72.0, **more: Any) -> Compositor:
+    more = more or {"balance": True}
+    made = template({}, {"headline": style(size, size, family="display", bold=True, **more)})
     tools = Tools(SquareRuler() if lang in NO_FACE else RULER, encode, divisions, within_words, divide)
     return Compositor(tools, StyleSheet(made, Stock(PAPER, (lang,), "colour")), Memory())
 
@@ -92,6 +95,20 @@ def test_no_headline_is_laughable() -> None:
             lines = set_in(headline, count)
             if torn := laughable(headline, lines):
                 found[" | ".join(lines)] = torn
+    assert not found
+
+
+def test_no_line_of_wood_type_says_the_opposite() -> None:
+    """In lines of their own sizes “not” never ends one, whatever room they have."""
+    found = []
+    for headline in known():
+        block = para(said(headline["good"][0]), "headline", headline["lang"], role="H1")
+        for most in (40.0, 70.0, 110.0, 200.0):
+            able = compositor(headline["lang"], most, caps=True, fit="lines", least=20.0)
+            box = set_fitted(block, WIDTH, able)
+            lines = [box.whole.text[text.lines[0].start : text.lines[0].end] for text in box.lines]
+            faults = box.whole.faults(text.lines[0].start for text in box.lines[1:])
+            found += [" | ".join(lines)] * (max(faults, default=0.0) >= DENIED)
     assert not found
 
 

@@ -31,6 +31,8 @@ def test_the_files_are_those_that_pyphen_names() -> None:
         ("Strassenbahn", "de-CH", "Stras-sen-bahn"),
         ("Obdachlosenunterkunft", "de", "Ob-dach-lo-sen-un-ter-kunft"),
         ("gouvernement", "fr-CA", "gou-ver-ne-ment"),
+        ("l’inverno", "it", "l’inverno"),
+        ("l’étanchéité", "fr", "l’étan-chéité"),
         ("dëbimit", "sq", "dë-bi-mit"),
         ("депортација", "sr", "де-пор-та-ција"),
         ("deportacija", "sr", "de-por-ta-cija"),

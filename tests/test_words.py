@@ -526,7 +526,8 @@ def test_days_are_those_of_the_region(lines: str, day: str, tmp_path: Path) -> N
         ("fr", "8h30 et 9:30", "17 h 30 18 h"), ("fr", "dès 18h", "17h30 18h"),
         ("cs", "Přijdu v 6 h.", "17:30 18:00"), ("cs", "v 19.30 hod., ne v 6 h", "17.30 18.00"),
         ("de", "um 6 h", "17:30 18"), ("es", "a las 19 h", "17:30 18:00"),
-        ("es", "a las 19.30 h", "17.30 18.00"),
+        ("es", "a las 19.30 h", "17.30 18.00"), ("hu", "az utolsó 16.20-kor", "17.30 18.00"),
+        ("hu", "16.20 órakor, 4.50 Ft", "17.30 18.00"), ("hu", "az 1.12-es szoba", "17:30 18:00"),
         ("sw", "saa 1:00 asubuhi", "11:30 jioni 12:00 jioni"), ("sw", "hadi 14:00", "17:30 18:00"),
     ],
 )  # fmt: skip

@@ -106,7 +106,7 @@ _TIME = r"(?<![\d.,:/])(\d\d?)(?:(:|\.| ?h ?)(\d\d)|( ?h)(?!\w))(?![\d:/]|[.,]\d
 _HALVES = r"[ap]\. ?m\.|[ap]m\b"
 # Words beside figures with a point that are a time: "kl. 18.30", "18.30 Uhr".
 _BEFORE = r"\b(?:kl|klo|klokken|klockan|saat|pukul|jam|ore|alle|dalle|at|from|um|ab|godz|kell|plkst)\.? $"
-_AFTER = rf" ?(?:uhr|uur|hod|h(?!\w)|น|{_HALVES})"
+_AFTER = rf" ?(?:uhr|uur|hod|ór[aá]|h(?!\w)|น|{_HALVES})|[-‑](?:kor|t[óő]l|ig)(?!\w)"  # 16.20-kor
 _BETWEEN = r"(?<=\})(:|\.|.?h.?| giờ )(?=\{minute)"  # hour and minute, in patterns
 
 

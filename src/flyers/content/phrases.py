@@ -21,6 +21,8 @@ class Phrases(Struct, frozen=True):
 
     proclitics: frozenset[str] = frozenset()  # they lean on the next word
     enclitics: frozenset[str] = frozenset()  # they lean on the word before
+    clitics: frozenset[str] = frozenset()  # pronouns that stand between "not" and its verb: Bulgarian не се
+    denials: frozenset[str] = frozenset()  # they deny the word before: Turkish değil
     markers: frozenset[str] = frozenset()  # they never stand apart from the word that they mark: Persian را
     names: bool = True  # whether capitals tell names: "nouns" where nouns have them too
     titles: frozenset[str] = frozenset()  # before a name, and in one with it: "Dr."
@@ -123,6 +125,7 @@ _LEADING = ("prepositions", "conjunctions", "auxiliaries", "negations")
 _SUMS = ("negations", "determiners", "numbers")
 CLASSES = ("adverbs", "articles", "auxiliaries", "conjunctions", "copulas", "degrees", "determiners",
     "negations", "possessives", "prepositions", "pronouns", "quantifiers", *_COUNTING)  # fmt: skip
+TRAILING = ("clitics", "denials", "markers")
 # What is held together in all languages, as in the name of a street elsewhere.
 _EVERYWHERE = ("titles", "streets", "given", "ways", "places", "numbered", "money", "hours",
     "minutes", "day_parts", "clipped", "elided", "okina", "measures", "numeros", "family", "answers",
@@ -164,7 +167,6 @@ def _read(file: Path) -> Loaded[Phrases]:
     found = Phrases(
         proclitics=leaning,
         enclitics=trailing,
-        markers=frozenset(after.get("markers", ())),
         leading=frozenset(chain.from_iterable(before.get(key, ()) for key in _LEADING)),
         sums=frozenset(chain.from_iterable(before.get(key, ()) for key in _SUMS)).difference(scales),
         names=said.get("capitals") != "nouns",
@@ -189,5 +191,6 @@ def _read(file: Path) -> Loaded[Phrases]:
         closing=tuple(said.get("closing", "").split()),
         **{key: words(key) for key in _LISTS},
         **{key: frozenset(before.get(key, ())) for key in CLASSES},
+        **{key: frozenset(after.get(key, ())) for key in TRAILING},
     )
     return Loaded(found, (), {})

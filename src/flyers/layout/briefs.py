@@ -23,7 +23,6 @@ from flyers.units import MM, milli
 _COMMAS = " ,،，、\n"  # at the end of a line, before the next part of it
 _BESIDE, _PARTED = 5 * MM, 3 * MM  # from the widest mark to the words; from an hour alone to what is beside
 _LEAST = 42 * MM  # width of words beside a mark, and of a brief beside another
-_CLEAR = 5 * MM  # between a column and the quotation marks that hang before the next
 _NEXT = 0.4  # times the size of a mark, from it to the mark below; besides a gutter, to the one beside it
 _COLUMNS, _FAR = 12, 7 * MM  # of the measure, on one of which words begin; and how far that may move them
 # Em of type in which a quote, words below a date and words beside it should have no more lines than this.
@@ -35,7 +34,7 @@ _DISPLAY, _HALFWAY = 0.67, 0.5
 _BARE = 14 * MM  # below a mark with words beside it: more would be a hole
 _HARDLY, _SEEN = 1.15, 1.08  # times as high is what is hardly higher; what is seen to be higher
 _LOOSE = 32 * MM  # the most by which dates alone in a column move apart
-_RULED = 5 * MM  # dates so far apart in a column have a rule between them
+_CLEAR = _RULED = 5 * MM  # between columns with quotation marks; between dates that have a rule there
 _UNDER, _MORE = 3 * MM, 2 * MM  # from a rule down to what is dated, and more white above it
 _RULE, _ZONE = 0.75, 1.5  # points: a rule between rows; a rule that opens a new zone
 # From the tails of marks to words below them; the least, as a share of the marks' size; to hours' ink.
@@ -249,7 +248,8 @@ def _in_rows(
 
 def _set(briefs: Sequence[Brief], width: float, compositor: Compositor) -> list[BriefBox]:
     """Briefs of a width, their words on one edge."""
-    widest = max((_ink(compositor.text(one.mark, width)) for one in briefs if one.mark), default=0.0)
+    marks = [compositor.text(one.mark, width) for one in briefs if one.mark]
+    widest = max(map(_ink, marks), default=0.0)
     inset = widest + _BESIDE if widest else 0.0
     if width - inset >= _LEAST:
         ways = [*_beside(briefs, inset, width, compositor)]
@@ -262,9 +262,9 @@ def _set(briefs: Sequence[Brief], width: float, compositor: Compositor) -> list[
         holes = (one.bare > most and not one.lonely(_HALFWAY) for one in beside)
         if not any(holes) and not any(one.ragged for one in beside):
             return _level(beside)
-    below = [_brief(brief, width, width, 0.0, compositor) for brief in briefs]
-    tails = (max(_BELOW, _APART * m.style.size) + m.under for one in below for m in one.marks)
-    return _level(below, max(tails, default=0.0) + max(one.words.over for one in below))
+    tail = max((max(_BELOW, _APART * m.style.size) + m.under for m in marks), default=0.0)
+    below = [_brief(brief, width, width, 0.0, compositor, tail) for brief in briefs]
+    return _level(below, (_CLEARLY if below[0].marks[1:] else tail) + max(one.words.over for one in below))
 
 
 def _timed(
@@ -340,8 +340,9 @@ def _edge(inset: float, width: float, compositor: Compositor) -> float:
 
 
 def _hour(brief: Brief) -> Para | None:
-    """The hour of a date, which may stand below it."""
-    return next((word for word in brief.words if brief.mark and word.key == brief.mark.key != ""), None)
+    """The hour of a date, which may stand below it where one thing happens then."""
+    words = brief.words if brief.mark and sum(word.role == "H2" for word in brief.words) < 2 else ()
+    return next((word for word in words if brief.mark and word.key == brief.mark.key != ""), None)
 
 
 def _seconds(briefs: Sequence[BriefBox]) -> list[float]:

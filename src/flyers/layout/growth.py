@@ -65,7 +65,10 @@ def largest_size(
         return _evenest(on.at, [value for value in candidates if value <= found])
     text, lists = _unhyphenated(before, step.name), _lists(before, step.name)
     if text or lists:
-        return on.lines(text, lists, [c for c in reversed(candidates) if now <= c <= found], found)
+        least = bounds.nearly(_NEARLY) if text and text.broken else now  # for the sake of whole words
+        less = steps(least, now, bounds.step)[:-1] if least < now else ()
+        falling = [c for c in (*less, *candidates) if least <= c <= found]
+        return on.lines(text, lists, falling[::-1], found)
     near = steps(max(bounds.least, found * _NEARLY), found, bounds.step)[::-1]
     told = on.story and step.name == on.template.story and step.to == "alone"
     return _evenly(on.at, step.name, near) if told else found

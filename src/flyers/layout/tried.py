@@ -14,7 +14,7 @@ from flyers.layout.compositor import Compositor
 from flyers.layout.conditions import by_day, due, picture_of
 from flyers.layout.demerits import CUT, FAINT, STAMP, Facts, demerits
 from flyers.layout.draft import Draft
-from flyers.layout.fitted import FittedBox
+from flyers.layout.fitted import FittedBox, denied
 from flyers.layout.fitted import torn as ended_badly
 from flyers.layout.growth import Sizes
 from flyers.layout.makeup import given_back, grown, least, with_few_sizes
@@ -117,7 +117,7 @@ def _judged(draft: Draft, sides: Sequence[Side], story: Story, head: float) -> T
         whole=_is_read(draft, sides, found) and not fog and not stunted(sides[0].page, on),
         poor=draft.in_front == "little" or stamp or slit or fog or _bare(found, _EMPTY),
         added=any(0 < head.whole.written < len(head.lines) for head in heads),
-        parted=any(line.broken for line in lines),
+        parted=any(line.broken for line in lines) or any(map(denied, heads)),
         head=head,
     )
 

@@ -292,7 +292,8 @@ def _bound(left: str, right: str, known: Phrases) -> bool:
         return left != ""
     if left[-1:] == _TATWEEL:  # بـ 5
         return True
-    return (known.letters or bare != left) and len(bare) == 1 and bare.isalpha() and bare not in known.markers
+    lean = len(bare) == 1 or (len(bare) == 2 and bare.lower() in known.negations)  # не заметить
+    return (known.letters or bare != left) and lean and bare.isalpha() and bare not in known.markers
 
 
 def _units(text: str, lang: str) -> set[int]:

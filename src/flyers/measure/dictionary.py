@@ -209,7 +209,8 @@ def _able(words: Iterable[str]) -> list[str]:
         one = bool(found) and len(found[-1]) == 1
         able = word[0] in "不得" and word[1:2] in _DONE
         named = len(found) > 1 and found[-2].endswith(places) and f"{found[-1]}{word}".isalnum()
-        if one and (able or (named and small.isdisjoint({found[-1], word}))):
+        becomes = word in "為为" and bool(found) and len(found[-1]) > 1 and found[-1].isalnum()  # 登錄為
+        if becomes or (one and (able or (named and small.isdisjoint({found[-1], word})))):
             found[-1] += word
         else:
             found.append(word)

@@ -19,8 +19,8 @@ _YEAR = r"(?:,? (?:de |del )?\d{4}(?!\d))"
 _INITIAL = re.compile(r"(?<![\w°])(?:[^\W\d_]\.-?){1,3} (?=[^\W\d_])")  # E. Rugova; J.-P. Sartre
 _GIVEN = re.compile(r"(?<=[\w,;–] )([A-ZÀ-ÞĀ-ſА-ЯΑ-Ω][\w’-]+) \Z")  # before an initial: buried Mateo A. Ruiz
 _WORD = re.compile(r"(?<![^\s(\[«„“‘\"'])[^\s(\[«„“‘\"'\u202f\u00a0]+ (?=[+(]{0,2}\w)")
-_CAPITALS = re.compile(r"(?<=[\w,;’»”)] )([^\W\d_])[\w’-]* (?=([^\W\d_]))")
 _PAIR = re.compile(r"(?<!\w)([^\W\d_]+)(-| [^\W\d_]{1,3} )(?=([^\W\d_]+))")
+_TWO = re.compile(r"(?<!\w)([^\W\d_]+) (?=([^\W\d_]+))")
 _ORDINAL = re.compile(r"(?<![\w.,])\d+(?:st|nd|rd|th|er|ère|re|e|ème|º|ª|-[а-яіїє]{1,3}|η|ος) (?=\w)")
 _DOTTED_ORDINAL = re.compile(r"(?<![\w.,])(?:\d{1,3}|(\d{4}))\. (?=(\w+))")
 # "14 Commercial Wharf", "184, rue Duguesclin"; "Herderstraße 44", "Room 4b", where no other number follows.
@@ -43,7 +43,8 @@ COMPANY = re.compile(_COMPANY)
 # MN 55454, EH6 9XX, L2E 0B2; 12 + 5; 14 por ciento; 11 p. m., 11 de la noche; z. B.; Acme, Inc.; S.A. de C.V.
 _WHOLE = re.compile(
     r"(?<![\u0900-\u0dff])(?:[\u0900-\u0dff]{1,4}\. ?){2,}(?=[\u0900-\u0dff])|"  # डॉ. प्र. शं. कुलकर्णी
-    r"(?<=\d) (?:кв|куб)\. (?=к?м\b)|"
+    r"(?<=\d) (?:кв|куб)\. (?=к?м\b)|(?-i:\b[А-ЯЁІЇЄ]{2,4} (?=«))|"  # ООО «Гранит»
+    r"(?<![가-힣])[가-힣] (?=[가-힣]{1,5}님(?![가-힣]{3}))|"  # 김 반장님은
     r"\b(?-i:[A-Z]{2} \d{5}|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]\d[A-Z] \d[A-Z]\d)\b|"
     r"\bDr\. h\. ?c\. (?=[^\W\d_])|"
     r"(?-i:\b\d{1,3} [A-Z][A-Za-z]{0,2} \d+/\d\d(?!\d)|\b[IVX]{2,5}e [a-zà-ÿ])|"  # 3 K 123/26; XXe siècle
@@ -86,6 +87,8 @@ _OF_YEAR = re.compile(r",? (?:de |del |năm )?\d{4}(?!\d)")  # 15 March 2027
 # 2027年|6月; 坚尼街|118号, 돈화문로 118; Bradford BD5 7AA, Bandung 40611.
 _LOOSE = re.compile(
     r"[年년] ?(?=\d{1,2} ?[月월] ?\d)|[街路道巷弄段](?=\d+[号號弄巷])|(?<=[가-힣][로길]) (?=\d)"
+    r"|(?<=[가-힣]) (?=(?:것|수|때|중)(?:[은는이가을를도에만의마다부터까지]{1,3}|인)?(?![가-힣]))"  # 갈 때
+    r"|(?<=고) (?=싶[습다은어])"
     r"|(?<=[a-zà-ž]) (?=(?:[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]\d[A-Z] \d[A-Z]\d)\b)"
     r"|\b[A-ZÀ-Þ][a-zà-ž]+ (?=\d{5,6}(?:[,;)]|\.?\Z))"
 )
@@ -148,13 +151,6 @@ def _years(text: str, lang: str) -> Iterator[int]:
     for match in months.finditer(text) if months else ():
         if year := _OF_YEAR.match(text, match.end()):
             yield from (at + 1 for at in range(*year.span()) if text[at] == " ")
-
-
-def in_names(text: str) -> frozenset[int]:
-    """The indices after spaces between two words with capitals inside a sentence: Halvorsen-Pike Holdings. A
-    line may end there."""
-    pairs = _CAPITALS.finditer(text)
-    return frozenset(pair.end() for pair in pairs if pair[1].isupper() and pair[2].isupper())
 
 
 def _inside(pattern: re.Pattern[str], text: str) -> Iterator[int]:
@@ -327,8 +323,10 @@ def _syllables(text: str, lang: str) -> Iterator[int]:
 
 
 def _spelled(text: str, lang: str) -> Iterator[int]:
-    """The spaces and hyphens of numbers in words: after "thirty" of "thirty-four", in "cinquante et un"."""
+    """The spaces and hyphens of numbers in words, "thirty-four", "cinquante et un", and what they count."""
     known = phrases(lang)
+    counted = (match for match in _TWO.finditer(text) if match[2].startswith(known.units))  # 열두 분과
+    yield from (match.end() for match in counted if match[1].lower() in known.numbers)
     for match in _PAIR.finditer(text) if known.numbers else ():
         first, word, second = match[1].lower(), match[2].strip().lower(), match[3].lower()
         joined = word in known.conjunctions and second in known.numbers | known.articles

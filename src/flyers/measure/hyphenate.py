@@ -140,9 +140,8 @@ def hyphens(word: str, lang: str) -> tuple[int, ...]:
     `word` may have its punctuation; `lang` is a BCP 47 tag. Where the word has soft hyphens these are the
     only places (the index is that after the soft hyphen, which is not printed). None in words of fewer than
     six letters, with digits, all in capitals, that look like addresses, or in languages without patterns; nor
-    where a part is another word that misleads. At
-    least two letters stay before a hyphen and three after it, also in the parts of a compound with a hyphen
-    of its own.
+    where a part is another word that misleads. At least two letters stay before a hyphen, four behind an
+    apostrophe, and three after it, also in the parts of a compound with a hyphen of its own.
     """
     if SOFT in word:
         return tuple(i for i, char in enumerate(word, 1) if char == SOFT and 1 < i < len(word))
@@ -157,7 +156,8 @@ def hyphens(word: str, lang: str) -> tuple[int, ...]:
     for part in _LETTERS.finditer(word):
         if len(part[0]) >= LEAST:
             places = _positions(part[0], patterns, longest)
-            good = (at for at in places if LEFT <= at <= len(part[0]) - RIGHT)
+            left = 2 * LEFT if word[: part.start()].endswith(("’", "'")) else LEFT  # no l’in-verno
+            good = (at for at in places if left <= at <= len(part[0]) - RIGHT)
             found += [part.start() + at for at in good if not _misleads(part[0], at, shunned)]
     return tuple(found)
 

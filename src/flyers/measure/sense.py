@@ -11,10 +11,10 @@ from unicodedata import category
 
 from flyers.content.phrases import Phrases, phrases
 from flyers.measure.dictionary import meetings
-from flyers.measure.held import held, in_names
+from flyers.measure.held import held
 from flyers.measure.leaning import SENTENCE, STOPS, Text
 from flyers.measure.protocols import Divider, undivided
-from flyers.measure.sentences import OPENS, amid_last
+from flyers.measure.sentences import OPENS, amid_last, in_names
 from flyers.measure.word import WITHOUT_SPACES, among, capital
 
 # Demerits of an end; `measure.headline` adds those of the lines' shape.
@@ -33,6 +33,7 @@ WHOLE = 250.0  # the same in a short word, check-up; between two words that are 
 NAMED = 500.0  # in a name: Saint-Denis
 RANGED = 120.0  # after the dash of a range: October–November
 LEANING = 110.0  # after a word that leans on the next one: "the"
+DENIED = 300.0  # the same after "not", or what leads on from it: the next line alone would say the opposite
 
 _CLOSED, _PAIRED = ")]}»”’」』", "«»“”„「」『』()[]"
 _NUMBER = re.compile(r"[^\w]*\d[\d.,:/٬٫’\u00a0\u202f –-]*[%‰٪]?")
@@ -116,6 +117,7 @@ class _Reader(Text):
         leans = self._leads(number - 1)
         if leans and "’" in bare:  # not "l’école", but "n’a"
             leans = bare in known.proclitics or bare.rpartition("’")[2] in known.proclitics
+        leans = leans or (bare in known.clitics and number > 1 and self._denies_on(number - 2))  # не се
         free = bare in known.numbers and self.words[number].bare not in known.numbers and self._leads(number)
         asked = bare in known.pronouns and self.words[max(0, number - 2)].bare in known.auxiliaries
         return number in self.leaning or (leans and not free and not asked)  # are we | supposed
@@ -130,15 +132,18 @@ class _Reader(Text):
             return LINKED  # camion | de plus
         if follows or owns:  # Touche | pas; kom | ik
             brief = right.bare in known.negations and self.begins[number - 1] and "’" not in bare
-            return OWNING if owns else MAYBE if brief else LINKED if right.bare in known.inverted else LEANING
+            leant = DENIED if right.bare in known.denials or self._denies_on(number - 1) else LEANING
+            return OWNING if owns else MAYBE if brief else LINKED if right.bare in known.inverted else leant
         if bare in known.determiners and right.bare in known.conjunctions:
             return PLAIN  # those | who
         if self._links_nouns(number - 1):
             return LINKED
+        before = self.words[max(0, number - 2)].bare
         some = bare in known.quantifiers and not right.marked[0].isdigit()  # but "alle 6 Minuten"
-        some = some or (bare in known.degrees and self.words[max(0, number - 2)].bare in known.sums)
-        denied = self._is_not(number - 1) and right.bare in known.articles | known.possessives
-        return MAYBE if some else OWNING if denied else LEANING  # is not | a luxury
+        some = some or (bare in known.degrees - known.prepositions and before in known.sums)
+        if some or (self._is_not(number - 1) and right.bare in known.articles | known.possessives):
+            return MAYBE if some else OWNING  # is not | a luxury
+        return DENIED if self._denies_on(number - 1) else LEANING
 
     def _in_one(self, number: int) -> float | None:
         """The demerits of an end inside what is read as one: a compound, a sum, a name, a quotation."""
@@ -181,7 +186,8 @@ class _Reader(Text):
         if owned and not (left.bare.startswith(article) or left.bare.endswith(known.absolute)):
             return OWNED
         counting = self.words[max(0, number - 2)].bare in known.numbers or self._counts(number - 1)
-        counted = number > 1 and counting and not left.bare[:1].isdigit()
+        marked = left.bare not in known.units and left.bare.startswith(known.units)  # 열두 분과 | 함께
+        counted = number > 1 and counting and not left.bare[:1].isdigit() and not marked
         ended = self._compound(number - 1) or self._compound(number + 1)  # or one begins
         maybe = (known.syllables and not ended) or counted or self._has(number)  # 천 원 밥상 counts too
         return MAYBE if maybe else PLAIN
@@ -191,6 +197,16 @@ class _Reader(Text):
         words = [word.bare.rpartition("’")[2] for word in self.words[max(0, number - 1) : number + 1]]
         kinds = self.known.auxiliaries, self.known.negations
         return number > 0 and not any(kind.isdisjoint(words) for kind in kinds)
+
+    def _denies_on(self, number: int) -> bool:
+        """Whether a word denies what follows it, or leads on from one that does: "no se", "nicht zu"."""
+        words, known = self.words, self.known
+        while number and words[number].bare.rpartition("’")[2] not in known.negations | known.copulas:
+            onward = self._leads(number) or words[number].bare in known.clitics
+            if not onward or self._stops(number - 1):
+                return False
+            number -= 1
+        return words[number].bare.rpartition("’")[2] in known.negations | known.copulas
 
     def _links_nouns(self, number: int) -> bool:
         """Whether an auxiliary stands between nouns, "Sunday is our day", or denied: "is not | for sale"."""

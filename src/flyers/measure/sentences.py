@@ -16,6 +16,7 @@ _ENDED = (
     r"|[。！？]+[」』”’）]*(?=[「『“‘（]*\w)"
 )
 _TWO = re.compile(r"[.!?…։।۔؟][\W_]* [^\W\d_]+ (?=\S+\Z)")
+_CAPITALS = re.compile(r"(?<=[\w,;’»”)] )([^\W\d_])[\w’-]* (?=([^\W\d_]))")
 _THAI = "(?<=[\u0e00-\u0eff])(?= +[\u0e00-\u0eff])"  # a blank ends what a mark ends elsewhere
 
 
@@ -48,3 +49,10 @@ def is_name(text: str, start: int, lang: str) -> bool:
     """Whether the word that begins there has a capital of its own, and not that of a sentence."""
     capital = text[start:].lstrip(OPENS)[:1].isupper() and phrases(lang).names
     return start > 0 and capital and start - 1 not in sentences(text, lang)
+
+
+def in_names(text: str) -> frozenset[int]:
+    """The indices after spaces between two words with capitals inside a sentence: Halvorsen-Pike Holdings. A
+    line may end there."""
+    pairs = _CAPITALS.finditer(text)
+    return frozenset(pair.end() for pair in pairs if pair[1].isupper() and pair[2].isupper())

@@ -45,7 +45,7 @@ class Trial(Struct, frozen=True):
     whole: bool = True  # story and demands on the front, below a headline that stands out; no side is bare
     poor: bool = False  # the front tells too little, or a side is all but empty
     added: bool = False  # its headline has more lines than were written
-    parted: bool = False  # its headline, in a word, at a joint or elsewhere
+    parted: bool = False  # its headline, in a word, at a joint or elsewhere, or after "not"
     head: float = 0.0  # the size of its headline
     wins: bool = False  # one of several does
 
