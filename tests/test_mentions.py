@@ -7,7 +7,7 @@ from flyers.content.locale import locale
 from flyers.content.mentions import names_day, names_month, tells_of_reading, tells_of_signing
 from flyers.content.words import words_of
 
-DAYS = [f"2027-{month:02}-{day:02}" for month in (1, 5, 12) for day in (1, 5, 15)]
+DAYS = [f"2027-{month:02}-{day:02}" for month in (1, 5, 9, 12) for day in (1, 5, 15)]
 
 
 @each("tag", some(library.locales()))
@@ -17,6 +17,8 @@ def test_a_language_tells_its_days_apart(tag: str) -> None:
         said = words.named(day, "short")
         assert [other for other in DAYS if names_day(words, f"– {said} –", other)] == [day]
         assert names_day(words, words.named(day, "full"), day)
+        for key in ("act_by", "deadline"):  # whose end may melt with it: līdz 7. maijam
+            assert names_day(words, words.say(key, act="", date=words.on(key, day)), day)
 
 
 @each(

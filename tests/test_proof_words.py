@@ -1,5 +1,6 @@
 """The proof counts the words of a campaign: what is on no page is named, and nothing else is."""
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from amount import some
 from drawn import campaign_in
 from msgspec.structs import replace
+from seen import GlyphRun, seen
 
 from flyers import pieces, press, products
 from flyers.content import library
@@ -74,6 +76,33 @@ def test_the_last_day_is_looked_for_once_where_its_text_names_it(
     )
     kit = prepare(campaign, Order(products=("flyer",), papers=("a4",)))
     assert proved(kit, list(painted(kit)))
+
+
+@pytest.mark.parametrize(
+    ("lang", "label"),
+    [
+        ("en", "Sign by 7 May"),
+        ("en", "Please sign by 7 May, all of you"),
+        ("en", "Sign the petition by 7 May 2027"),
+        ("en", "Sign now"),
+        ("lv", "Parakstiet līdz 7. maijam"),
+    ],
+)
+def test_the_last_day_is_not_asked_for_where_the_verb_of_a_code_names_it(
+    lang: str, label: str, tmp_path: Path
+) -> None:
+    """The page says it once, and so it should: the build failed."""
+    campaign = tmp_path / "campaign.yaml"
+    link = f"{{url: 'https://pool.example/sign', label: '{label}'}}"
+    campaign.write_text(
+        f"languages: [{lang}]\nheadline: Keep it\nregion: GB\nlinks: {{petition: {link}}}\n"
+        "deadline: {date: 2027-05-07}\n",
+        "utf-8",
+    )
+    kit = prepare(campaign, Order(products=("flyer",), papers=("a4",)))
+    assert proved(kit, list(painted(kit)))
+    (sheet,) = seen(kit.pieces[0].layout).sheets
+    assert len(re.findall(r"\b7\b", " ".join(run.text for run in sheet.of(GlyphRun)))) == 1
 
 
 @pytest.mark.parametrize(

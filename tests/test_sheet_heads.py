@@ -96,6 +96,7 @@ def test_no_page_without_rows_is_made_for_the_foot(tmp_path: Path) -> None:
     (found,) = prepare(file, Order(("sheet",), languages=(("en",),), papers=("a4",), edition="large")).pieces
     sides = [places(page.frame) for page in found.layout.pages]
     assert any("blank[collected_by]" in side for side in sides[2:])
+    assert len(sides) % 2 == 0  # else the next sheet would begin on the back of the last leaf
     assert all(any(name.endswith(".signature") for name in side) for side in sides)
 
 
@@ -104,6 +105,19 @@ def test_what_says_the_same_in_two_scripts_stands_on_one_line(tmp_path: Path) ->
     for key in ("petition.title", "petition.request"):
         assert {m.lang for m in said if m.key == key} == {"he", "ar"}
         assert len({m.y for m in said if m.key == key}) == 1, key
+
+
+def test_a_number_begins_the_words_of_the_scale_beside_words_from_the_right(tmp_path: Path) -> None:
+    """It stood at the other end: “mm? 100”."""
+    file = campaign_in(
+        tmp_path,
+        "headline: {ur: باغ بچائیں, am: ፓርኩን አድኑ}\nlanguages: [ur, am]\n"
+        "petition: {request: {ur: باغ کھلا رہے۔, am: ፓርኩ ክፍት ይሁን።}}\n",
+    )
+    (found,) = prepare(file, Order(("sheet",), languages=(("ur", "am"),), papers=("a4",))).pieces
+    said = seen(found.layout).sheets[0].of(GlyphRun, "words.gauge")
+    own = sorted((run for run in said if run.lang == "am"), key=lambda run: run.x)
+    assert own[0].text.startswith("100")
 
 
 def test_no_address_is_broken_at_its_hyphen(tmp_path: Path) -> None:

@@ -63,6 +63,32 @@ def test_streets_pages_and_years_with_their_numbers(lang: str, expected: str) ->
 @each(
     ("lang", "expected"),
     [
+        ("ru", "звоните 8~(727)~212-34-56, на ул.~«Ленина» и~в~2026~г. «Правда»"),
+        ("en", "call 1~(905)~555-0199 or see 3 (of 12)"),
+        ("bg", "на ул.~„Раковски“ до"),
+        ("mk", "на ул.~„Македонија“ до"),
+        ("sk", "na ul.~„Hlavná“ je"),
+        ("eu", "da martxoaren~3an eta"),
+        ("lv", "ir plkst.~18.30 un"),
+        ("et", "on kell~18.30 ja"),
+        ("id", "di pukul~18.30 dan"),
+        ("vi", "là 18~giờ~30 và ở Q.~1 nữa"),
+        ("am", "በ ስልክ~011~123~4567 ና"),
+        ("sw", "kwa simu~020~212~3456, S.L.P.~12345 na"),
+        ("ga", "ag teil.~01~234~5678 agus"),
+        ("az", "ünvan Nizami küç.~12 və"),
+        ("sl", "na Dunajska c.~12 je"),
+        ("kk", "тел.~8~(727)~212-34-56, 2027 жылғы~3 наурызда болады"),
+    ],
+)
+def test_what_a_number_belongs_to_in_many_languages(lang: str, expected: str) -> None:
+    """A clock, a telephone, a box of the post; the number of a country, a street in quotation marks."""
+    assert shown(expected.replace("~", " "), lang) == expected
+
+
+@each(
+    ("lang", "expected"),
+    [
         ("fr", "cinquante~et~un platanes, dix~ou~onze"),
         ("pt", "trinta~e~quatro casas e uma praia"),
         ("es", "treinta~y~dos casas"),

@@ -70,8 +70,8 @@ def borrowed(kit: Kit) -> Iterator[Problem]:
                 said |= dict.fromkeys(filter(None, told))
         if not said:
             continue
-        what = ", ".join(f"“{text}”" for text in said)
-        what = f"languages: {what}: in English, as {lang} has no words for it yet"
+        named = some_of([f"“{text}”" for text in said])
+        what = f"languages: {named}: in English, as {lang} has no words for it yet"
         begin = dict.fromkeys(_key(text, words.english.words) for text in said)
         if not words.locale.dates.whole:
             what, begin["the months"] = f"{what}; days are in figures, without the weekday", None

@@ -45,7 +45,8 @@ def days(written: str) -> tuple[str, ...]:
     >>> days("Friday, October 9th, 2026"), days("09/10/2026"), days("9. Oktober")
     (('2026-10-09',), ('2026-10-09', '2026-09-10'), ('YYYY-10-09',))
     """
-    text = re.sub(_ERA, _of_era, normalize("NFKC", written).casefold())
+    ordered = re.sub(r"(?<=\d)[ºª]", "°", written)  # which would be an o, “at”, or an a
+    text = re.sub(_ERA, _of_era, normalize("NFKC", ordered).casefold())
     text = re.sub(_ROMAN, lambda month: f".{_ROMANS.index(month[1]) + 1}.", text)
     with suppress(ValueError):
         if re.fullmatch(r"(19|20)\d\d(\d{4}|-?w\d\d-?\d)", text):  # ISO 8601, which names days of weeks too

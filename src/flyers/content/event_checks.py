@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
+from functools import cache
 
 from flyers.content.campaign import Campaign
 from flyers.content.dates import days
@@ -15,6 +16,7 @@ from flyers.content.misprints import Found
 from flyers.content.text import Text
 
 _NIGHT = "06:00"  # the hour at which nights end
+_STEM = 5  # letters of a name whose last may be another
 
 
 def times(campaign: Campaign) -> Iterator[Found]:
@@ -42,17 +44,51 @@ def times(campaign: Campaign) -> Iterator[Found]:
 def wrong_weekdays(
     campaign: Campaign, spoken: Sequence[tuple[str, Text]], built: Collection[str]
 ) -> Iterator[Found]:
-    """Days of a year in a text of a language that is built, with another weekday before them than theirs."""
+    """Days of a year in a text of a language that is built, with another weekday beside them than theirs."""
     first = next(iter(campaign.languages), "")
     for key, lang, words in ((key, lang, plain(said)) for key, text in spoken for lang, said in text.entries):
         dated = canonical(lang or first) in built and re.search(r"(?:19|20)\d\d", words)
         known = locale(lang or first) if dated else None
         names = known.dates.weekdays if known else ()
-        every = "|".join(map(re.escape, names))
-        day = rf"(?:(?!{every})[^!?\n\d]){{1,20}}\d\d?(?:(?!{every})[^!?\n\d]){{1,15}}(?:19|20)\d\d(?!\d)"
-        for found in re.finditer(rf"(?<!\w)({every})(?!\w)({day})", words, re.IGNORECASE) if every else ():
-            meant = [date.fromisoformat(one) for one in days(found[2])]
-            if len(meant) == 1 and (own := names[meant[0].weekday()]).casefold() != found[1].casefold():
-                place, hint = f"{key}.{lang}" if lang else key, f"write {own}, or another day"
-                what = f"{place}: “{found[0]}” is {own}: is that meant?"
-                yield Found(place, what, hint, True, word=found[1])
+        behind = known is not None and known.dates.full.endswith("{weekday}")
+        for found, weekday, day in _dated(words, names, behind) if names else ():
+            meant = [date.fromisoformat(one) for one in days(day)]
+            if len(meant) == 1 and weekday != meant[0].weekday():
+                place, own = f"{key}.{lang}" if lang else key, names[meant[0].weekday()]
+                what = f"{place}: “{found}” is {own}: is that meant?"
+                yield Found(place, what, "write that weekday, or another day", True, word=found)
+
+
+def _dated(words: str, names: tuple[str, ...], behind: bool) -> Iterator[tuple[str, int, str]]:
+    """Each day of a year with the name of a weekday before it, or `behind` it as some languages have it; or
+    the other way, where no name stands there: both as they stand, which weekday, and the day."""
+    first, second = _beside(names)[:: -1 if behind else 1]
+    found = [*first.finditer(words)]
+    taken = {at for one in found for at in range(*one.span())}
+    found += [one for one in second.finditer(words) if taken.isdisjoint(range(*one.span()))]
+    for one in found:
+        yield one[0], next(n for n in range(len(names)) if one[f"at{n}"]), one["day"]
+
+
+@cache
+def _beside(names: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A day of a year behind the name of a weekday, and before one: "Tue, 3 March 2027", "2027. március 3.,
+    kedd". Names may have other ends (v torek, v sredo), and be short."""
+    longest = sorted(range(len(names)), key=lambda n: -len(names[n]))
+    every = "|".join(f"(?P<at{n}>{_ways(names, n)})" for n in longest)
+    gap = rf"(?:(?!{'|'.join(map(re.escape, names))})[^!?\n\d])"
+    year, end = r"(?:19|20)\d\d(?!\d)", r"(?:[ -]?[^\W\d]{1,4}\.?)?[^\w!?\n]{1,4}"
+    last = rf"\d\d?{gap}{{1,15}}(?:\d\d?{gap}{{1,12}})?{year}"
+    day = rf"(?<![\w./-])(?P<day>{last}|{year}{gap}{{1,20}}\d\d?)"
+    before = rf"(?<!\w)(?:{every})(?P<day>{gap}{{1,20}}{last})"
+    return re.compile(before, re.IGNORECASE), re.compile(rf"{day}{end}(?:{every})", re.IGNORECASE)
+
+
+def _ways(names: Sequence[str], at: int) -> str:
+    """How a weekday is written: whole, perhaps with another end, or short, where that means no other."""
+    name = names[at]
+    short = [name[:n] for n in (2, 3, 4) if [one[:n] for one in names].count(name[:n]) == 1 and name[n:]]
+    whole = name if name.endswith("day") else f"{name[:-1] if len(name) >= _STEM else name}[^\\W\\d]{{0,3}}"
+    ways = [rf"{whole}(?!\w)", *(rf"(?-i:{one.capitalize()}(?:\.|(?=,? \d)))" for one in short if one[2:])]
+    ways += [rf"{one}\." if one[2:] else rf"(?-i:{one.capitalize()}\.)" for one in short]
+    return "|".join(ways)

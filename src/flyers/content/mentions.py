@@ -167,7 +167,10 @@ def names_month(words: Words, text: str) -> bool:
 
 def _month(words: Words, name: str) -> str:
     """A month as the language writes it, or with more capitals: "may" is no May."""
-    cased = dict.fromkeys((name, f"{name[:1].upper()}{name[1:]}", name.upper()))
+    by = words.say("act_by", act="", date=name).split() if _declined(words) and " " not in name else ()
+    ways = (name, *(one for one in by if one.startswith(name[:3])))  # its end may melt with "by"
+    forms = (form for one in ways for form in (one, f"{one[:1].upper()}{one[1:]}", one.upper()))
+    cased = dict.fromkeys(forms)
     every = "|".join(re.escape(one).replace(r"\ ", r"\s") for one in cased)
     if WITHOUT_BLANKS.search(name):
         return r"(?<!\d)" * name[0].isdigit() + f"(?:{every})"

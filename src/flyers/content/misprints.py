@@ -177,9 +177,9 @@ def _quotation_marks(place: str, words: str, found: Sequence[Passage]) -> Iterat
 
 def _own_sign(place: str, words: str) -> int:
     """How long the sign is with which a text begins although pages set one before it: the bullet or number of
-    a demand, the dash before a name."""
+    a demand or a friend, the dash before a name."""
     if re.search(r"\bquotes\[\d+\]\.by\b", place):
         found = re.match(r"[-–—―][-–—―\s]*", words.strip())
         return found.end() if found else 0
-    demand, own = re.search(r"\bdemands\[(\d+)\]", place), begun(words.strip())
-    return own.end if demand and own and own.number in (0, int(demand[1]) + 1) else 0
+    item, own = re.search(r"\b(?:demands|endorsers)\[(\d+)\]", place), begun(words.strip())
+    return own.end if item and own and own.number in (0, int(item[1]) + 1) else 0

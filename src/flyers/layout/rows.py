@@ -119,10 +119,10 @@ def table_sides(story: Story, compositor: Compositor, sides: Mapping[str, Bands]
         leaf = rest[0], (*filter(_not_foot, rest[1]), *feet)
         further = chain((more,), map(table.room, cycle((leaf, rest))))
         counts = shares(rows.count, here, further, 2 if waits else rows.sides, rows.most_sides)
-        if left and len(counts) == 2:  # what waits has rows above it where they have room
-            room = next(further)
-            counts += [room.holds(room.usual)] if room.holds(room.usual) else []
-            outer = [] if len(counts) > 2 else [("last", (rest[1][0], *left))]
+        if left and len(counts) == 2:  # what waits has rows above it, and overleaf, where they have room
+            leaves = [room.holds(room.usual) for room in islice(further, 2)]
+            counts += leaves if all(leaves) else []
+            outer = [] if all(leaves) else [("last", (rest[1][0], *left))]
     made = _sides([first, *islice(cycle((rest, leaf)), len(counts) - 1)], table, counts, clear)
     notes = [*long_title(made[0].page)]
     if counts[0] < rows.count:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from math import ceil, floor
 
 from msgspec import Struct
@@ -15,7 +16,8 @@ from flyers.units import MM, SAME
 UNDER_TEXT = 3  # rows that the first side keeps where it can
 # Share of the wanted rows on a side: fewer are worth a further side; of rows in two lines there may be fewer.
 _ENOUGH, _ENOUGH_HIGH = 0.7, 0.6
-_NEARLY = 0.75  # share of them on all sides: what is then missing is not worth a side
+_SIDES = 2  # of a leaf
+_LEAF = 0.5  # share of them on a leaf: what is then missing is not worth another
 
 
 class Room(Struct, frozen=True):
@@ -41,16 +43,17 @@ class Room(Struct, frozen=True):
 
 def shares(count: int, here: Room, more: Iterable[Room], least: int = 1, most: int = 99) -> list[int]:
     """How many rows stand on each side, where `count` are wanted: all on the first, at their least height if
-    need be, or most of them. Else each side is filled at the usual height, until nearly all that were wanted
-    have a place, on `least` to `most` sides; the further ones have the rooms of `more`. The first keeps three
-    if it can: so many signatures stand under the full text of a petition to the House of Commons of Canada
-    (House of Commons Procedure and Practice, 3rd ed., ch. 22)."""
+    need be, or most of them. Else both sides are filled at the usual height, and those of a further leaf
+    while few of the wanted have a place, on `least` to `most` sides; the further ones have the rooms of
+    `more`. A leaf has no bare back: the next sheet would begin there. The first keeps three if it can: so
+    many signatures stand under the full text of a petition to the House of Commons of Canada (House of
+    Commons Procedure and Practice, 3rd ed., ch. 22)."""
     found = [in_front(count, here)]
     if here.holds(here.least) < here.enough * count:
         least = min(max(least, 2), most)
     full = (max(1, min(count, room.holds(room.usual))) for room in more)
-    while len(found) < most and (len(found) < least or (least > 1 and sum(found) < _NEARLY * count)):
-        found.append(next(full))
+    while len(found) < least or (1 < len(found) < most and sum(found) < _LEAF * count):
+        found += islice(full, len(found) % 2 or 2)
     return found
 
 
@@ -69,7 +72,8 @@ def shortfall(
     `without`, or less text, if the `texts` are that high."""
     lacking = ceil((count * here.least - here.height) / MM)
     some = f"{counts[0]} row{'s' * (counts[0] > 1)}"
-    there = some if len(counts) == 1 else f"{some} in front, {counts[1]} overleaf"
+    behind = "overleaf" if len(counts) == _SIDES else f"on {len(counts) - 1} further sides"
+    there = some if len(counts) == 1 else f"{some} in front, {sum(counts[1:])} {behind}"
     less = f"{lacking} mm less text" if 0 < lacking * MM <= texts else ""  # it may be of a fold
     wanted = f"{there}: {count}{' on one side' if sum(counts) >= count else ''}"
     said = f"{wanted} need {less}" if less else f"{wanted} have no room"
@@ -85,5 +89,6 @@ def _advice(counts: Sequence[int], without: Sequence[str]) -> str:
     else:
         one_side = f"write rows: {counts[0]}"
     if len(counts) > 1:
-        return f"print both sides, which hold {sum(counts)}; or {one_side} for one side"
+        every = "both" if len(counts) == _SIDES else f"all {len(counts)}"
+        return f"print {every} sides, which hold {sum(counts)}; or {one_side} for one side"
     return f"{one_side}{', as many as a side holds' * (counts[0] >= FEWEST_ROWS)}"

@@ -18,7 +18,7 @@ _DAY = r"(?<![\w.,:/])\d{1,2}(?:\.?[º°]|\.|er|re|ª|st|nd|rd|th|-?е|-го|η)
 _YEAR = r"(?:,? (?:de |del )?\d{4}(?!\d))"
 _INITIAL = re.compile(r"(?<![\w°])(?:[^\W\d_]\.-?){1,3} (?=[^\W\d_])")  # E. Rugova; J.-P. Sartre
 _GIVEN = re.compile(r"(?<=[\w,;–] )([A-ZÀ-ÞĀ-ſА-ЯΑ-Ω][\w’-]+) \Z")  # before an initial: buried Mateo A. Ruiz
-_WORD = re.compile(r"(?<![^\s(\[«„“‘\"'])[^\s(\[«„“‘\"'\u202f\u00a0]+ (?=[+(]{0,2}\w)")
+_WORD = re.compile(r"(?<![^\s(\[«„“‘\"'])[^\s(\[«„“‘\"'\u202f\u00a0]+ (?=[+(«„“]{0,2}\w)")
 _PAIR = re.compile(r"(?<!\w)([^\W\d_]+)(-| [^\W\d_]{1,3} )(?=([^\W\d_]+))")
 _TWO = re.compile(r"(?<!\w)([^\W\d_]+) (?=([^\W\d_]+))")
 _ORDINAL = re.compile(r"(?<![\w.,])\d+(?:st|nd|rd|th|er|ère|re|e|ème|º|ª|-[а-яіїє]{1,3}|η|ος) (?=\w)")
@@ -40,7 +40,7 @@ _ROAD = re.compile(  # of one word: Hauptstr. 12 a, Storgatan 12 B
 )
 _COMPANY = r"(?:(?:Inc|Ltd|LL[CP]|Corp|PLC|GmbH|Kft|Zrt|SARL|SpA|Ltda)\b|Co\.|S\.[AL]\.(?! de )|P\.C\.)"
 COMPANY = re.compile(_COMPANY)
-# MN 55454, EH6 9XX, L2E 0B2; 12 + 5; 14 por ciento; 11 p. m., 11 de la noche; z. B.; Acme, Inc.; S.A. de C.V.
+# EH6 9XX; 12 + 5; 14 por cento; 11 p. m.; z. B.; Acme, Inc.; S.A. de C.V.; 8 (727) 212-34-56; (81, apt. 10-F)
 _WHOLE = re.compile(
     r"(?<![\u0900-\u0dff])(?:[\u0900-\u0dff]{1,4}\. ?){2,}(?=[\u0900-\u0dff])|"  # डॉ. प्र. शं. कुलकर्णी
     r"(?<=\d) (?:кв|куб)\. (?=к?м\b)|(?-i:\b[А-ЯЁІЇЄ]{2,4} (?=«))|"  # ООО «Гранит»
@@ -48,7 +48,7 @@ _WHOLE = re.compile(
     r"\b(?-i:[A-Z]{2} \d{5}|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]\d[A-Z] \d[A-Z]\d)\b|"
     r"\bDr\. h\. ?c\. (?=[^\W\d_])|"
     r"(?-i:\b\d{1,3} [A-Z][A-Za-z]{0,2} \d+/\d\d(?!\d)|\b[IVX]{2,5}e [a-zà-ÿ])|"  # 3 K 123/26; XXe siècle
-    r"\((?=\d[^()\n]{2,13}\))[^()]*\)|(?<=[^\W\d_]), (?=\d{1,3},(?! \d))|"  # (81, apt. 10-F); Peña, 58, asked
+    r"\b\d{1,3} (?=\(\d{2,5}\) ?\d)|\((?=\d[^()\n]{2,13}\))[^()]*\)|(?<=[^\W\d_]), (?=\d{1,3},(?! \d))|"
     r"(?<=\d) p[eo]u?r (?:cent|cien?to)(?!\w)|(?<=\d) [ap]\. ?m\.|"
     r"\b(?:[^\W\d_]\. )+[^\W\d_]\.|, (?:(?:Inc|Ltd|LLC|LLP|Corp)\b|P\.C\.)|"
     rf"(?-i:\b[A-Z][\w’-]*\.? {_COMPANY})|"  # Linden Holdings LLC, Zarkan Mining Co.

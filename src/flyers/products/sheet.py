@@ -12,6 +12,7 @@ from flyers.content.numbers import figures
 from flyers.content.phrases import phrases
 from flyers.content.words import Words
 from flyers.model.blocks import BETWEEN, Abreast, Blocks, Code, Items, Para, Rows, Run, Runs, Story, Strip
+from flyers.model.direction import from_right
 from flyers.model.evidence import Edition, Evidence, Required
 from flyers.model.uri import address, punycode_url
 from flyers.products._addresses import address_run
@@ -126,9 +127,11 @@ def _table(campaign: Campaign, every: Sequence[Words], edition: str) -> Rows:
 def _strip(every: Sequence[Words]) -> Strip:
     """What machines read, with the words that say what it is for, in the languages of the front."""
 
+    mixed = len({from_right(w.lang) for w in every[:_ABREAST]}) > 1
+
     def said_in_each(key: str, style: str, **names: str) -> Para:
         said = ((w, figures(w.say(key, **names), w.digits)) for w in every[:_ABREAST])
-        each = [(Run(text, lang=w.lang_of(key)),) for w, text in said]
+        each = [(Run(text, lang=w.lang_of(key), isolated=mixed),) for w, text in said]
         return Para(style, lines(each), every[0].lang, f"words.{key}")
 
     folio = said_in_each("page_of", "label", page="{page}", pages="{pages}")

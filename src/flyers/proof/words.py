@@ -77,9 +77,10 @@ def _text(leaf: Leaf, campaign: Campaign, words: Words, shown: Callable[[str], s
         return text
     if name in ("date", "return_by", "keep_until"):
         soon = leaf.key.startswith("deadline")  # nobody needs to be told their year, unless it is far
-        said = getattr(holds, "text", None)
-        if isinstance(said, Text) and _has_day(plain(said.get(words.lang) or ""), words, value):
-            return ""  # the text says it
+        verbs = [getattr(holds, "text", None), *(link.label for link in campaign.links.values() if soon)]
+        texts = [plain(one.get(words.lang) or "") for one in verbs if isinstance(one, Text)]
+        if any(_has_day(one, words, value) for one in texts):
+            return ""  # the text, or the label of a code, says it
         with_year = replace(words, far="0")  # as a day may stand that is far from that of the making
         if isinstance(holds, Event):
             near, far = (_days(holds, one) for one in (words, with_year))
@@ -110,8 +111,10 @@ def _has_day(text: str, words: Words, day: str) -> bool:
         return letters(words.named(day, "short")) in read
     parts, gap = dates.parts(day), rf"\D{{0,{_GAP}}}"
     number = "|".join({one := str(int(parts["day2"])), letters(figures(one, dates.digits))})
-    month = letters(parts["month"] if "{month}" in dates.short else f"{parts['month_number']}月")
-    return bool(re.search(rf"(?<!\d)0?({number}){gap}{month}|{month}{gap}({number})(?!\d)", read))
+    name = parts["month"] if "{month}" in dates.short else f"{parts['month_number']}月"
+    by = words.say("act_by", act="", date=name).split() if " " not in name else []  # which it may melt with
+    month = "|".join({letters(name), *(letters(one) for one in by if one.startswith(name[:3]))})
+    return bool(re.search(rf"(?<!\d)0?({number}){gap}({month})|({month}){gap}({number})(?!\d)", read))
 
 
 def _days(event: Event, words: Words) -> str:
