@@ -32,7 +32,7 @@ _CALM, _WHOLE, _FEWER = 0.85, 0.85, 0.78
 # Modules of a code that holds more than it needs, where it has so many times as many along a side.
 _LARGE, _DENSE = 1 * MM, 1.5
 _EVEN = 8 * MM  # columns that differ by less may end where they do
-_LINE = 6 * MM  # by which codes may be higher for larger addresses: a line of these
+_LINE = 6 * MM  # by which codes may be higher for whole or larger addresses: a line of these
 _HELD = 25 * MM  # side of a code that is read in the hand, at least
 Codes = list[CodeBox]
 
@@ -68,7 +68,7 @@ def _in_line(boxes: Sequence[CodeBox], compositor: Compositor) -> Codes:
 def _lower(best: Codes, low: Codes, level: Codes, compositor: Compositor) -> Codes:
     """The best form of `level` codes; or one with `low` addresses that breaks fewer of them, or has clearly
     larger ones than small ones, its patches so much smaller that it is no higher, or as small as they may
-    be."""
+    be and a line higher."""
     fewer = sum(box.split for box in low) - sum(box.split for box in best)
     size = _typed(best, compositor)
     larger = size < 1 and _typed(low, compositor) >= _CLEARLY * size
@@ -80,8 +80,7 @@ def _lower(best: Codes, low: Codes, level: Codes, compositor: Compositor) -> Cod
     share = min(1.0, max(share, *least))
     smaller = [replace(box, patch=share * box.patch, side=share * box.side) for box in level]
     found = _in_form("split", smaller, {}, compositor)
-    most = height + (_LINE if larger else MM)
-    able = max(box.height for box in found) <= most
+    able = max(box.height for box in found) <= height + _LINE
     return found if able and _broken(found) <= _broken(best) else best
 
 
