@@ -149,11 +149,12 @@ def test_all_bands_join_though_headlines_have_other_numbers_of_lines(ink: str, p
 
 
 def test_where_not_all_bands_do_pictures_stand_at_one_height() -> None:
-    """On A4 the Vietnamese story has no room for codes as high as the English ones."""
+    """On A3 the Vietnamese lead has no room above codes as high as the English ones."""
     kit = prepare(
         SWANS,
-        Order(("flyer",), papers=("a4",), template="photo", arrangement="on the picture, a poster, a strip"),
+        Order(("flyer",), papers=("a3",), template="photo", arrangement="on the picture, a poster, a strip"),
     )
+    assert levels(kit.pieces[0], ("codes",)) != levels(kit.pieces[1], ("codes",))
     pictures = [[one for one in levels(piece) if one[1] == "picture"] for piece in kit.pieces]
     assert pictures[0]
     assert pictures[0] == pictures[1]

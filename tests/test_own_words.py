@@ -236,7 +236,7 @@ def test_what_is_printed_in_english_is_told(folder: Path, capsys: pytest.Capture
     )
     (piece,) = prepare(folder, Order(products=("flyer",))).pieces
     runs = [mark.item.text for mark in piece.flat.sheets[0].marks if mark.name.startswith("events")]
-    assert runs == ["2027-03-15", "Abc", "19:00–21:00", "2027-04-01", "D"]
+    assert runs == ["2027-03-15", "19:00–21:00", "Abc", "2027-04-01", "D"]
 
 
 @pytest.mark.parametrize("told", ["region: US", "papers: [letter]"])

@@ -13,7 +13,12 @@ from flyers.content.tongue import Guess, guess
 
 HEADLINES = yaml.safe_load((Path(__file__).parent / "headlines.yaml").read_text(encoding="utf-8"))
 # Their only small word is one of another language too, or they have none, and no letter of their own.
-ALIKE = {"Kite fanmi Pierre an rete isit", "हाम्रो पुस्तकालय बन्द नगर", "आमची जमीन परत देऊन टाका"}
+ALIKE = {
+    "Kite fanmi Pierre an rete isit",
+    "Наш лес не прадаецца",
+    "हाम्रो पुस्तकालय बन्द नगर",
+    "आमची जमीन परत देऊन टाका",
+}
 
 
 def test_what_is_sure_is_right() -> None:
