@@ -309,6 +309,19 @@ def test_hours_stand_as_far_below_dates_that_have_tails_as_below_others() -> Non
     assert one >= tail + 1.5 * MM + 16 * 0.714
 
 
+def test_words_stand_as_far_below_a_date_whether_or_not_another_has_an_hour() -> None:
+    """The first of them told how far all stand below their dates, or below their hours."""
+    bare = Brief((para("all day"),), replace(para("6 March", "date"), key="date"))
+    held = Brief((para("a walk"), replace(para("Monday"), key="hour")), para("9 May", "date"))
+    held = Brief(held.words, replace(para("9 May", "date"), key="hour"))
+
+    def below(*briefs: Brief) -> tuple[float, float]:
+        found = real(Briefs(briefs), 2, 300, 34, 20)
+        return found["all day"][1] - found["6 March"][1], found["a walk"][1] - found["Monday"][1]
+
+    assert below(bare, held) == pytest.approx(below(held, bare), abs=0.01)
+
+
 @pytest.mark.parametrize("size", [24, 60])
 def test_hours_are_the_further_below_dates_the_larger_these_are(size: float) -> None:
     """Below figures 17 mm high they hung two millimetres off, as below small ones."""

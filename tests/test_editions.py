@@ -56,6 +56,23 @@ def test_a_file_is_named_for_its_edition() -> None:
     assert kit("", "en").pieces[0].name == "sheet-a4-en.pdf"
 
 
+def test_a_second_leaf_is_full_where_the_paper_turned_would_leave_its_back_bare(tmp_path: Path) -> None:
+    """Turned, it had two rows in front, seven overleaf and a third side; upright both leaves are full."""
+    privacy = "We keep your details safe and pass them on to the city alone. " * 19
+    text = f"""headline: Keep Alder Pool open
+petition:
+  request: We ask the city to keep Alder Pool open all year.
+  collector_statement: I was there when all of these people signed.
+  return_to: Mill Lane Readers, 4 Mill Lane
+  return_by: 2027-10-20
+  privacy: "{privacy}"
+"""
+    (tmp_path / "campaign.yaml").write_text(text, encoding="utf-8")
+    layout = kit("large", "en", campaign=tmp_path / "campaign.yaml").pieces[0].layout
+    assert len(layout.pages) == 4
+    assert layout.pages[0].frame.height > layout.pages[0].frame.width
+
+
 def test_the_usual_one_is_the_standard() -> None:
     assert kit("standard", "en").pieces[0].layout == kit("", "en").pieces[0].layout
 

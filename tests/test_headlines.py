@@ -5,11 +5,12 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 from helpers_layout import PAPER, SquareRuler, para, style, template
 
 from flyers.layout.compositor import Compositor
-from flyers.layout.fitted import set_fitted
+from flyers.layout.fitted import denied, set_fitted
 from flyers.layout.stylesheet import StyleSheet
 from flyers.measure.dictionary import within_words
 from flyers.measure.hyphenate import divisions
@@ -110,6 +111,15 @@ def test_no_line_of_wood_type_says_the_opposite() -> None:
             faults = box.whole.faults(text.lines[0].start for text in box.lines[1:])
             found += [" | ".join(lines)] * (max(faults, default=0.0) >= DENIED)
     assert not found
+
+
+@pytest.mark.parametrize("said", ["Stay. Do not sell. Ever", "Our park (not for sale) stays"])
+def test_an_end_after_not_is_seen_beside_a_sentence_and_in_brackets(said: str) -> None:
+    block, able = para(said, "headline", "en", role="H1"), compositor("en", 40.0)
+    every = (able.text(block, width) for width in range(40, 500, 2))
+    torn = [one for one in every if any(said[: line.start].endswith("not ") for line in one.lines)]
+    assert torn
+    assert all(map(denied, torn))
 
 
 def test_what_is_laughable_is_seen() -> None:

@@ -249,8 +249,7 @@ def _in_rows(
 def _set(briefs: Sequence[Brief], width: float, compositor: Compositor) -> list[BriefBox]:
     """Briefs of a width, their words on one edge."""
     marks = [compositor.text(one.mark, width) for one in briefs if one.mark]
-    widest = max(map(_ink, marks), default=0.0)
-    inset = widest + _BESIDE if widest else 0.0
+    inset = max((_ink(mark) + _BESIDE for mark in marks), default=0.0)
     if width - inset >= _LEAST:
         ways = [*_beside(briefs, inset, width, compositor)]
         parted, ragged, height = min(map(_fault, ways))
@@ -264,7 +263,8 @@ def _set(briefs: Sequence[Brief], width: float, compositor: Compositor) -> list[
             return _level(beside)
     tail = max((max(_BELOW, _APART * m.style.size) + m.under for m in marks), default=0.0)
     below = [_brief(brief, width, width, 0.0, compositor, tail) for brief in briefs]
-    return _level(below, (_CLEARLY if below[0].marks[1:] else tail) + max(one.words.over for one in below))
+    level = _level(below, max(one.words.over for one in below))
+    return [replace(one, drop=one.drop + (_CLEARLY if one.marks[1:] else tail)) for one in level]
 
 
 def _timed(
@@ -341,7 +341,7 @@ def _edge(inset: float, width: float, compositor: Compositor) -> float:
 
 def _hour(brief: Brief) -> Para | None:
     """The hour of a date, which may stand below it where one thing happens then."""
-    words = brief.words if brief.mark and sum(word.role == "H2" for word in brief.words) < 2 else ()
+    words = brief.words if sum(word.role == "H2" for word in brief.words) < 2 else ()
     return next((word for word in words if brief.mark and word.key == brief.mark.key != ""), None)
 
 

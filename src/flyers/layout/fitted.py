@@ -19,7 +19,7 @@ from flyers.layout.roles import in_role
 from flyers.layout.stylesheet import TypeStyle
 from flyers.measure.headline import Division
 from flyers.measure.lookup import once
-from flyers.measure.sense import DENIED, LEANING, TORN
+from flyers.measure.sense import DENIED, LEANING, NAMED, TORN
 from flyers.model.blocks import Para
 from flyers.model.frame import Frame
 from flyers.units import MM, milli, rounded
@@ -173,7 +173,7 @@ def torn(box: TextBox | FittedBox) -> float:
 
 def denied(box: TextBox | FittedBox) -> bool:
     """Whether a line of a headline ends after "not", so that the next one alone says the opposite."""
-    return DENIED in _ends(box)
+    return any(DENIED <= one < NAMED for one in _ends(box))
 
 
 def _ends(box: TextBox | FittedBox) -> list[float]:
@@ -231,7 +231,7 @@ def _fitted(wish: _Wish, cut: Callable[[Para, TypeStyle, bool], Cut], hyphenate:
     )
     able = [one for one in large if min(one.sizes) >= _SMALLER * least]
     able = [one for one in able if len(one.sizes) == whole.written] or able
-    able = [one for one in able if one.way.worst < DENIED] or able
+    able = [one for one in able if not DENIED <= one.way.worst < NAMED] or able
     able = [one for one in able if not one.loose or len(one.sizes) <= _FEW] or able
     best = max(able or every, key=lambda one: one.worth_at(style.size) if able else min(one.sizes))
     best = next((one for n, one in enumerate(able, 1) if n == wish.way and one.worth_at(style.size)), best)

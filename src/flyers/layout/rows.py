@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import accumulate, chain, cycle, filterfalse, islice
+from itertools import accumulate, chain, cycle, filterfalse, islice, takewhile
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -72,7 +72,7 @@ def best_way(ways: Iterable[Chosen]) -> Chosen:
     for way in ways:
         made.append(way)
         fewest = min(filter(None, map(_rows_on, way.sides)), default=0)
-        few = len(way.sides) == min(len(one.sides) for one in made)
+        few = _paper(way.sides) == min(_paper(one.sides) for one in made)
         if not _order(way.sides)[0] and fewest >= UNDER_TEXT and few:
             return way
     return min(made, key=lambda way: _order(way.sides))
@@ -81,7 +81,12 @@ def best_way(ways: Iterable[Chosen]) -> Chosen:
 def _order(sides: Sequence[Side]) -> tuple[bool, float, int, int]:
     """Sorts ways, the best first: what fits, by how much it is too wide, sides, rows."""
     over = any(side.overset for side in sides)
-    return over, max(side.page.stack.excess for side in sides), len(sides), -sum(map(_rows_on, sides))
+    return over, max(side.page.stack.excess for side in sides), _paper(sides), -sum(map(_rows_on, sides))
+
+
+def _paper(sides: Sequence[Side]) -> int:
+    """How many sides of paper it takes: of several leaves the last has a back, too."""
+    return len(sides) + len(sides) % 2 * (len(sides) > 1)
 
 
 def _most(compositor: Compositor) -> float:
@@ -121,8 +126,8 @@ def table_sides(story: Story, compositor: Compositor, sides: Mapping[str, Bands]
         counts = shares(rows.count, here, further, 2 if waits else rows.sides, rows.most_sides)
         if left and len(counts) == 2:  # what waits has rows above it, and overleaf, where they have room
             leaves = [room.holds(room.usual) for room in islice(further, 2)]
-            counts += leaves if all(leaves) else []
-            outer = [] if all(leaves) else [("last", (rest[1][0], *left))]
+            counts += takewhile(bool, leaves)
+            outer = [] if len(counts) > 2 else [("last", (rest[1][0], *left))]
     made = _sides([first, *islice(cycle((rest, leaf)), len(counts) - 1)], table, counts, clear)
     notes = [*long_title(made[0].page)]
     if counts[0] < rows.count:

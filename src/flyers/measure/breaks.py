@@ -202,7 +202,7 @@ def _sums(text: str, at: int, known: Phrases) -> bool:
 
 
 def _left(text: str, at: int) -> str:
-    """The word before a place; only it is parted from the text, however long that is."""
+    """The word before a place."""
     return text[:at].rsplit(None, 1)[-1]
 
 

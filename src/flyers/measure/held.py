@@ -68,6 +68,7 @@ _END = r"\d+(?:[.:,h]\d+|[ \u00a0\u202f]\d{3}(?!\d))*(?: ?(?:[ap]\.? ?m\b\.?|h|U
 _HOURS = 24
 _SHORT = 4  # letters of what stands for a street's name: Av. dos Andradas
 _ENDING = 4  # letters that a title written short goes on with
+_FAR = 60  # letters before an initial, among which a first name is looked for
 _NAMES = 4  # words of a person's name that no line parts
 _LETTERS = r"\w\u0900-\u0dff"  # with the vowel signs of India
 _CAPITAL = r"[^\W\d_a-z]"
@@ -243,7 +244,7 @@ def _initials(text: str, known: Phrases) -> Iterator[int]:
         labels = known.has_number(label.lower()) and not (label[1:] == "." and label.isupper())
         if _capital(text[match.end()]) and _capital(match[0][0]) and not labels:
             yield from (at for at in range(*match.span()) if text[at] == " ")
-            first = _GIVEN.search(text, 0, match.start())  # no verb that a sentence begins with
+            first = _GIVEN.search(text, max(0, match.start() - _FAR), match.start())  # no sentence’s verb
             if first and first[1].lower() not in known.small:
                 yield match.start() - 1
 
