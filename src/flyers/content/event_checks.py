@@ -50,10 +50,11 @@ def wrong_weekdays(
     for key, lang, words in ((key, lang, plain(said)) for key, text in spoken for lang, said in text.entries):
         dated = canonical(lang or first) in built and re.search(r"(?:19|20)\d\d", words)
         known = locale(lang or first) if dated else None
-        for found, weekday, day in _dated(words, known.dates) if known and known.dates.weekdays else ():
+        names = known.dates.weekdays if known else ()
+        for found, weekday, day in _dated(words, known.dates) if known and names else ():
             meant = [date.fromisoformat(one) for one in days(day)]
             if len(meant) == 1 and weekday != meant[0].weekday():
-                place, own = f"{key}.{lang}" if lang else key, known.dates.weekdays[meant[0].weekday()]
+                place, own = f"{key}.{lang}" if lang else key, names[meant[0].weekday()]
                 what = f"{place}: “{found}” is {own}: is that meant?"
                 yield Found(place, what, "write that weekday, or another day", True, word=found)
 
