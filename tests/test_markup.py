@@ -145,6 +145,8 @@ def test_paragraphs_and_items() -> None:
         ("o\tone\no\ttwo", ["•", "•"]),
         ("§\tone\n§\ttwo\n\nØ\tthree\nü\tfour", ["•", "•", "•", "•"]),
         ("•\u00a0\u00a0one\no\u00a0\u00a0 two\no\u00a0\u00a0 three", ["•", "•", "•"]),
+        ("o\u00a0 one\no\u00a0 two", ["•", "•"]),
+        ("o  rio limpo\no  parque aberto", [""]),
         ("ü\u00a0und\u00a0mehr\n§\u00a05\n§\u00a06", [""]),
         ("➢ one\n➢ two", ["•", "•"]),
         ("1. one\n2. two\n   lines", ["1.", "2."]),

@@ -29,7 +29,7 @@ from flyers.model.uri import address
 from flyers.proof.apart import Reader
 from flyers.proof.codes import read_codes
 from flyers.proof.command import prove_paths
-from flyers.proof.expect import Expectation, Part, expect, kind_of, languages_of, shown
+from flyers.proof.expect import Expectation, ExpectedCode, Part, expect, kind_of, languages_of, shown
 from flyers.proof.form import form_findings, signature_table
 from flyers.proof.grades import limits
 from flyers.proof.html import part, to_html
@@ -478,6 +478,18 @@ def test_a_poster_asks_for_larger_modules() -> None:
     assert small.value == "0.90 mm"
     assert "1.00 mm is the least at 1.0 m" in small.what
     assert small.hint == "shorten the link, or make the code 25 mm wide"
+
+
+@pytest.mark.parametrize(
+    ("opens", "missing"),
+    [("https://example.org/join", False), (URL, False), ("https://example.org/other", False), ("", True)],
+)
+def test_made_elsewhere_any_code_of_the_campaign_will_do(opens: str, missing: bool) -> None:
+    """One that is not the campaign's is told as wrong."""
+    codes = tuple(ExpectedCode((url,), (), "links") for url in (URL, "https://example.org/join"))
+    expectation = Expectation(KINDS["poster"], codes=codes, campaign=True)
+    data = page(*([symbol(60, 80, 200, opens)] if opens else []))
+    assert ("code-missing" in names(prove(data, expectation, "quick"))) == missing
 
 
 def test_tabs_are_read_in_the_hand() -> None:

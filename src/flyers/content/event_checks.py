@@ -10,13 +10,14 @@ from functools import cache
 from flyers.content.campaign import Campaign
 from flyers.content.dates import days
 from flyers.content.language import canonical
-from flyers.content.locale import locale
+from flyers.content.locale import Dates, locale
 from flyers.content.markup import plain
 from flyers.content.misprints import Found
 from flyers.content.text import Text
 
 _NIGHT = "06:00"  # the hour at which nights end
 _STEM = 5  # letters of a name whose last may be another
+_ENDS = "[uoyeęěāįуюыі]|án"  # in its place
 
 
 def times(campaign: Campaign) -> Iterator[Found]:
@@ -50,8 +51,7 @@ def wrong_weekdays(
         dated = canonical(lang or first) in built and re.search(r"(?:19|20)\d\d", words)
         known = locale(lang or first) if dated else None
         names = known.dates.weekdays if known else ()
-        behind = known is not None and known.dates.full.endswith("{weekday}")
-        for found, weekday, day in _dated(words, names, behind) if names else ():
+        for found, weekday, day in _dated(words, known.dates) if known and names else ():
             meant = [date.fromisoformat(one) for one in days(day)]
             if len(meant) == 1 and weekday != meant[0].weekday():
                 place, own = f"{key}.{lang}" if lang else key, names[meant[0].weekday()]
@@ -59,36 +59,55 @@ def wrong_weekdays(
                 yield Found(place, what, "write that weekday, or another day", True, word=found)
 
 
-def _dated(words: str, names: tuple[str, ...], behind: bool) -> Iterator[tuple[str, int, str]]:
-    """Each day of a year with the name of a weekday before it, or `behind` it as some languages have it; or
+def _dated(words: str, dates: Dates) -> Iterator[tuple[str, int, str]]:
+    """Each day of a year with the name of a weekday before it, or behind it as some languages have it; or
     the other way, where no name stands there: both as they stand, which weekday, and the day."""
-    first, second = _beside(names)[:: -1 if behind else 1]
+    behind = dates.full.endswith("{weekday}")
+    first, second = _beside(dates.weekdays, dates.months)[:: -1 if behind else 1]
     found = [*first.finditer(words)]
     taken = {at for one in found for at in range(*one.span())}
     found += [one for one in second.finditer(words) if taken.isdisjoint(range(*one.span()))]
     for one in found:
-        yield one[0], next(n for n in range(len(names)) if one[f"at{n}"]), one["day"]
+        yield one[0], next(n for n in range(len(dates.weekdays)) if one[f"at{n}"]), one["day"]
 
 
 @cache
-def _beside(names: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _beside(names: tuple[str, ...], months: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A day of a year behind the name of a weekday, and before one: "Tue, 3 March 2027", "2027. március 3.,
-    kedd". Names may have other ends (v torek, v sredo), and be short."""
+    kedd". Between them no sentence ends. Names may have other ends (v torek, v sredo), and be short."""
     longest = sorted(range(len(names)), key=lambda n: -len(names[n]))
-    every = "|".join(f"(?P<at{n}>{_ways(names, n)})" for n in longest)
+    short = [_short(names, n, months) for n in range(len(names))]
+    before = "|".join(rf"(?P<at{n}>{_whole(names[n])}{short[n]})" for n in longest)
+    behind = "|".join(rf"(?P<at{n}>{_whole(names[n])})" for n in longest)
     gap = rf"(?:(?!{'|'.join(map(re.escape, names))})[^!?\n\d])"
+    near = rf"(?!\.)(?:(?!\.\s+[^\W\d]){gap}){{1,20}}"
     year, end = r"(?:19|20)\d\d(?!\d)", r"(?:[ -]?[^\W\d]{1,4}\.?)?[^\w!?\n]{1,4}"
     last = rf"\d\d?{gap}{{1,15}}(?:\d\d?{gap}{{1,12}})?{year}"
-    day = rf"(?<![\w./-])(?P<day>{last}|{year}{gap}{{1,20}}\d\d?)"
-    before = rf"(?<!\w)(?:{every})(?P<day>{gap}{{1,20}}{last})"
-    return re.compile(before, re.IGNORECASE), re.compile(rf"{day}{end}(?:{every})", re.IGNORECASE)
+    day = rf"(?<![\w./-])(?P<day>{last}(?!\.\s\w)|{year}{gap}{{1,20}}\d\d?)"
+    return (
+        re.compile(rf"(?<!\w)(?<!\d )(?:{before})(?P<day>{near}{last})", re.IGNORECASE),
+        re.compile(rf"{day}{end}(?:{behind})", re.IGNORECASE),
+    )
 
 
-def _ways(names: Sequence[str], at: int) -> str:
-    """How a weekday is written: whole, perhaps with another end, or short, where that means no other."""
-    name = names[at]
-    short = [name[:n] for n in (2, 3, 4) if [one[:n] for one in names].count(name[:n]) == 1 and name[n:]]
-    whole = name if name.endswith("day") else f"{name[:-1] if len(name) >= _STEM else name}[^\\W\\d]{{0,3}}"
-    ways = [rf"{whole}(?!\w)", *(rf"(?-i:{one.capitalize()}(?:\.|(?=,? \d)))" for one in short if one[2:])]
-    ways += [rf"{one}\." if one[2:] else rf"(?-i:{one.capitalize()}\.)" for one in short]
-    return "|".join(ways)
+def _whole(name: str) -> str:
+    """How the name of a weekday is written. Where it is small, it may have another end, but no more than case
+    asks for (středu, not střední); a capital inside a line is that of another name: Santo Domingo."""
+    if not name[0].islower():
+        more = "" if name[0].isupper() or len(name) <= _STEM else r"[^\W\d]{0,3}"
+        return rf"{name}{more}(?!\w)"
+    other = rf"|{name[:-1]}(?:{_ENDS})" if len(name) >= _STEM else ""
+    small = rf"(?-i:{name}[^\W\d]{{0,3}}{other})"
+    return rf"(?:{small}|(?-i:(?<![^\W\d_] ){name.capitalize()}|{name.upper()}))(?!\w)"
+
+
+def _short(names: Sequence[str], at: int, months: Sequence[str]) -> str:
+    """A short name as a further way, right before its day or month. Small ones are words: la mer, el mar."""
+    name, month = names[at], "|".join(one[:3] for one in months)
+    sizes = (3, 4) if name.endswith("day") else (2,)  # Tue and Tues; but Di alone: Die and Mit are words
+    alike = len({one[: sizes[0]] for one in names}) < len(names)
+    if alike or not name[0].isupper() or any(one.startswith(name[: sizes[0]]) for one in months):
+        return ""
+    short = "|".join(name[:n] for n in sizes)
+    # What ends in a comma behind a word may be a name: the Sun, 5 March.
+    return rf"|(?-i:(?:{short})(?:\.,?)?|(?<![^\W\d_] )(?:{short}),)(?= (?:\d|{month}))"

@@ -13,14 +13,17 @@ from msgspec import Struct
 from flyers.content.traps import BULLETS
 
 _WORD = r"(?=[*“„«\[]*[^\W\d_])"  # a letter, perhaps behind a mark
-_OF_WORD = "oqv§Øü"  # letters of its faces that have bullets in their place
+_OF_WORD = "oqv§Øü"  # what its fonts of signs draw as bullets
+_BEHIND = (
+    r"(?=\t|[ \u00a0]\u00a0|\u00a0 )"  # as it writes lists in web pages; before plain blanks stand words
+)
 _COUNTED = (
     r"(?P<opens>[(（]?)(?:(?P<number>\d{1,2})(?P<ends>\.?[)）]|[.．、])|(?P<letter>[^\W\d_])(?P<end>[)）]))"
 )
 # A line of signs alone is no item.
 _BEGINS = re.compile(
     rf"[ \t]*(?:{_COUNTED}(?:[ \t]+|{_WORD})"
-    rf"|(?P<bullet>[-*–](?=[ \t])|\+(?=[ \t]+{_WORD})|[{_OF_WORD}](?=\t|[ \u00a0]{{2}})|[{BULLETS}]"
+    rf"|(?P<bullet>[-*–](?=[ \t])|\+(?=[ \t]+{_WORD})|[{_OF_WORD}]{_BEHIND}|[{BULLETS}]"
     rf"|(?P<glued>-){_WORD})[ \t\u00a0]*)(?=.*\w)"
 )
 # What lines may begin with that belong to a list or a programme, and are no items here.

@@ -26,7 +26,8 @@ _HOTEL = r"(?<!\w)\*(?=\w)([^*\n]*[^\w.,:/*-])(\d)\*(?!\w)"
 _RUNNING = r"(?:story|lead|petition\.(?:request|privacy))\b"  # texts that keep no ends of lines
 # Letters whose bytes in UTF-8 were read as those of Windows: Ã© for é, â€™ for ’.
 _REST = re.escape(bytes(range(0x80, 0xC0)).decode("cp1252", "ignore"))
-_MISREAD = rf"(?:[Â-ß][{_REST}]|[à-ï][{_REST}]{{2}}|[ð-ô][{_REST}]{{3}})+"
+_HEBREW = rf"(?<!\d)(?:×[{_REST}]){{2,}}"  # one alone is that of 3×½
+_MISREAD = rf"(?:{_HEBREW}|(?:[Â-ÖØ-Þ][{_REST}]|[à-ï][{_REST}]{{2}}|[ð-ô][{_REST}]{{3}})+)"
 _NEVER = "[€ƒˆ‰˜¡-§¨©ª¬¯±µ¶¸¼-¿]"  # behind a letter with an accent
 _STARS = {"_": "*", "__": "**"}
 _TAKEN = "a text has paragraphs, **bold**, *italic*, lists and [words](https://…), and no other marks"
@@ -95,7 +96,7 @@ def _misread(place: str, words: str) -> Iterator[Found]:
     for found in re.finditer(rf"{_MISREAD}|â€", words):
         run, before = found[0], words[: found.start()]
         amid = before[-1:].islower() and run[0].isupper()
-        several = len(_well_read(run)) > 1 and not run.isalpha()
+        several = len(_well_read(run)) > 1 and not re.fullmatch(r"\w+|(?:\w[…“”‘’„‚–—])+", run)
         if "â€" in run or (_well_read(run) and (amid or several or re.search(_NEVER, run))):
             word = re.split(r"[ \n]", before)[-1] + re.split(r"[ \n]", words[found.start() :])[0]
             meant = re.sub(_MISREAD, lambda one: _well_read(one[0]) or one[0], word)

@@ -33,7 +33,7 @@ class ExpectedCode(Struct, frozen=True):
     words: tuple[tuple[str, ...], ...]  # beside it: each tuple is one way to print them
     key: str  # in the campaign
     printed: bool = False  # whether such a piece must show it
-    named: str = ""  # where it leads, as those hear it who cannot see it
+    named: frozenset[str] = frozenset()  # what is read aloud in its place, in each language
 
 
 class Part(Struct, frozen=True):
@@ -163,14 +163,16 @@ def _codes(campaign: Campaign, langs: Sequence[str], asked: Evidence) -> tuple[E
     for id in links_in_order(campaign):
         url, key = campaign.links[id].url, f"links.{id}.url"
         printed = id in shown and bool({"links", key} & set(asked.takes))
-        named = address(url, campaign.links[id].print_as)
+        where = address(url, campaign.links[id].print_as)
+        named = frozenset(words.say("qr_alt", address=where) for words in said)
         found.append(ExpectedCode((punycode_url(url),), _words(id, campaign, said), key, printed, named))
     if message and to:
         subjects = ["", *(_flat(words) for _, words in (message.subject or Text()).entries)]
         bodies = ["", *(plain(words) for _, words in (message.body or Text()).entries)]
         ways = product(subjects, bodies)
         texts = (mailto(to, message.cc, subject, body.split("\n")) for subject, body in ways)
-        found.append(ExpectedCode(tuple(dict.fromkeys(texts)), (tuple(to),), "email", mailed, ", ".join(to)))
+        named = frozenset(words.say("email_alt", address=", ".join(to)) for words in said)
+        found.append(ExpectedCode(tuple(dict.fromkeys(texts)), (tuple(to),), "email", mailed, named))
     return tuple(found)
 
 

@@ -188,6 +188,9 @@ def _absent(side: Side, there: Counter[str], told: int) -> Iterator[Finding]:
         wanted |= _drawn(side)
         for code in expectation.codes:  # any way of saying it will do
             there[code.texts[0]] = sum(there[text] for text in code.texts)
+        elsewhere = expectation.evidence.public and not expectation.evidence.codes
+        if elsewhere and any(there[code.texts[0]] for code in expectation.codes):
+            wanted = Counter()  # any code of the campaign will do
     for text in list((wanted - there).elements())[told:]:
         what = f'a code is missing from the page: "{text}"'
         yield side.finding("code-missing", "failure", what, "put it back", value=text)
@@ -199,11 +202,13 @@ def _absent(side: Side, there: Counter[str], told: int) -> Iterator[Finding]:
 
 def _drawn(side: Side) -> Counter[str]:
     """The codes of a page by what is read aloud in their place, which is there even if these are covered."""
-    often = Counter(code.named for code in side.expectation.codes)
-    codes = [code for code in side.expectation.codes if code.named and often[code.named] == 1]
-    said = alternatives(side.page.raw) if codes else ()
-    ways = {code.texts[0]: rf"(?<![\w.@-]){re.escape(code.named)}(?![./]?\w)" for code in codes}
-    return Counter(text for one in said for text, way in ways.items() if re.search(way, one))
+    often = Counter(said for code in side.expectation.codes for said in code.named)
+    whose = {
+        said: code.texts[0] for code in side.expectation.codes for said in code.named if often[said] == 1
+    }
+    return (
+        Counter(whose[said] for said in alternatives(side.page.raw) if said in whose) if whose else Counter()
+    )
 
 
 class Judged(Struct, frozen=True):
@@ -227,7 +232,7 @@ def lost_codes(judged: Iterable[Judged], tagged: bool) -> Iterator[Finding]:
         there = Counter(code.text for one in pages for code in one.codes)
         told = Counter(found.name for one in pages for found in one.findings)
         there.update(found.value for one in pages for found in one.findings if found.name == "code-missing")
-        # Those beyond two may stand in words; where they do not, they are read aloud.
+        # Those beyond two may stand in words; where they do not, they are read aloud, if there are tags.
         codes = expected.printed[:_ALWAYS] if tagged else expected.printed
         sides = len(expected.spoken) if expected.known and expected.evidence.abreast == 1 else 1
         lost = [code for code in codes if sum(there[text] for text in code.texts) < sides]
@@ -235,7 +240,8 @@ def lost_codes(judged: Iterable[Judged], tagged: bool) -> Iterator[Finding]:
             what = f'a code is missing from all pages: "{code.texts[0]}"'
             if sides > 1:
                 what = f'a code is missing from one of the languages: "{code.texts[0]}"'
-            yield Finding("code-missing", "failure", pages[0].page, None, what, "put it back", code.texts[0])
+            severity: Severity = "failure" if code in expected.printed[:_ALWAYS] else "warning"
+            yield Finding("code-missing", severity, pages[0].page, None, what, "put it back", code.texts[0])
 
 
 def _pieces(judged: Iterable[Judged]) -> Iterator[list[Judged]]:
