@@ -69,13 +69,14 @@ def site(value: str) -> str:
 def email(value: str) -> str:
     if value.lower().startswith("mailto:"):
         raise WrongFormError(f'"{value}" is more than an e-mail address', f"write {value[7:]}", value[7:])
-    bare = re.sub(r"\s*@\s*", "@", HYPHENS.sub("-", value)).partition("?")[0]
+    typed = HYPHENS.sub("-", value)
+    bare = re.sub(r"\s*@\s*", "@", typed).partition("?")[0]
     if bare != value and _fits(email, bare):
         raise WrongFormError(f'"{value}" is no e-mail address', f"write {bare}", bare)
     local, at, host = value.rpartition("@")
     if not at or host.endswith(".") or not re.fullmatch(rf"{_ATOM}(\.{_ATOM})*", local):
-        several(value, email, "e-mail address")
-        every = [one for one in within_words(value) if _fits(email, one)]
+        several(typed, email, "e-mail address")
+        every = [one for one in within_words(typed) if _fits(email, one)]
         if len(every) > 1:
             of = f'"{value}" is more than one e-mail address'
             raise WrongFormError(of, f"write {', '.join(every)}", several=tuple(every))
@@ -173,5 +174,5 @@ def within_words(value: str) -> list[str]:
     spelled = re.sub(r"\s*[(\[{]\s*(?:at|ät|@)\s*[)\]}]\s*|\s+at\s+", "@", value, flags=re.IGNORECASE)
     found = list(re.finditer(_AROUND_AT, spelled))
     blank = found and re.search(r"[\w.]\s+$", spelled[: found[0].start()])
-    every = () if blank else dict.fromkeys(one[0].rstrip(".") for one in found)
-    return [one for one in every if one != value]
+    every = {} if blank else {one[0].lower().rstrip("."): one[0].rstrip(".") for one in reversed(found)}
+    return [one for one in reversed(every.values()) if one != value]

@@ -159,7 +159,7 @@ def _codes(campaign: Campaign, langs: Sequence[str], asked: Evidence) -> tuple[E
     message, to = campaign.email, campaign.recipients
     mailed = bool(message and to) and "email.to" in asked.takes
     found = []
-    shown = scanned(campaign, asked.codes - mailed)
+    shown = scanned(campaign, max(0, asked.codes - mailed))
     for id in links_in_order(campaign):
         url, key = campaign.links[id].url, f"links.{id}.url"
         printed = id in shown and bool({"links", key} & set(asked.takes))
