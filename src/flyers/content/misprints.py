@@ -100,7 +100,7 @@ def _misread(place: str, words: str) -> Iterator[Found]:
         if "â€" in run or (_well_read(run) and (amid or several or re.search(_NEVER, run))):
             word = re.split(r"[ \n]", before)[-1] + re.split(r"[ \n]", words[found.start() :])[0]
             meant = re.sub(_MISREAD, lambda one: _well_read(one[0]) or one[0], word)
-            hint = "its text is in UTF-8, and was opened as another: copy it again"
+            hint = "its text is in UTF-8, and was read in another encoding: copy it again"
             if not re.search("[ÂÃÐÑØÙâ]", meant):  # for some bytes there is no letter
                 hint = f"{hint}, or write {meant}"
             yield _odd(place, f"{word} is printed as it stands", hint, word)

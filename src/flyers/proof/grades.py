@@ -27,7 +27,7 @@ _ROUNDING = 0.99  # modules are measured to a hundredth
 _SLACK = 0.25  # of a module: the soft edge of a neighbour
 _QUIET_OF_MATRIX = 1  # module (ISO/IEC 16022)
 _CONTRAST = (0.70, 0.55, 0.40, 0.20)  # 7.8.3, grades A to D
-_TOLD = "code-unreadable", "code-wrong"  # a code that is not missing
+_TOLD = "code-unreadable", "code-wrong"  # it is there, and has its own finding
 _ALWAYS = 2  # codes that never stand in words
 _UNUSED = (WHOLE, 0.50, 0.37, 0.25)  # 7.8.8
 _SKEW = (-0.06, -0.08, -0.10, -0.12)  # 7.8.6
@@ -181,7 +181,7 @@ def _wrong(side: Side, read: Read, expected: ExpectedCode | None) -> Iterator[Fi
 
 
 def _absent(side: Side, there: Counter[str], told: int) -> Iterator[Finding]:
-    """Required codes that are missing, but for so many that are `told`."""
+    """Required codes that are missing, less as many as have a finding of their own, `told`."""
     expectation = side.expectation
     wanted = expectation.codes_on(side.page.number)
     if not expectation.pages:
