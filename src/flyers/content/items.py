@@ -14,9 +14,7 @@ from flyers.content.traps import BULLETS
 
 _WORD = r"(?=[*“„«\[]*[^\W\d_])"  # a letter, perhaps behind a mark
 _OF_WORD = "oqv§Øü"  # what its fonts of signs draw as bullets
-_BEHIND = (
-    r"(?=\t|[ \u00a0]\u00a0|\u00a0 )"  # as it writes lists in web pages; before plain blanks stand words
-)
+_BEHIND = r"(?=\t|[ \u00a0]\u00a0|\u00a0 )"  # as in its web pages; before plain blanks stand words
 _COUNTED = (
     r"(?P<opens>[(（]?)(?:(?P<number>\d{1,2})(?P<ends>\.?[)）]|[.．、])|(?P<letter>[^\W\d_])(?P<end>[)）]))"
 )

@@ -250,9 +250,9 @@ def campaign(answers: Answers, folder: str, today: date) -> str:
     if request:
         parts.append(f"# {notes.lead}\nlead: {quoted(request)}")
     # Only days of our own move on: one in an answer, even in an address, is meant.
-    on_paper, rest = _ahead(f"{_on_paper(notes)}\0{more(notes)}", today).split("\0")
+    rest = _ahead(f"{_on_paper(notes)}\n\n# {notes.more}\n{more(notes)}", today)
     petition = _petition(request, notes, suggested(name or slug(answers.headline)))
-    parts += [_links(answers, notes), f"{petition}\n{on_paper}", f"# {notes.more}\n{rest}"]
+    parts += [_links(answers, notes), f"{petition}\n{rest}"]
     return "\n\n".join(parts)
 
 

@@ -125,8 +125,7 @@ def table_sides(story: Story, compositor: Compositor, sides: Mapping[str, Bands]
         further = chain((more,), map(table.room, cycle((leaf, rest))))
         counts = shares(rows.count, here, further, 2 if waits else rows.sides, rows.most_sides)
         if left and len(counts) == 2:  # what waits has rows above it, and overleaf, where they have room
-            leaves = [room.holds(room.usual) for room in islice(further, 2)]
-            counts += takewhile(bool, leaves)
+            counts += takewhile(bool, (room.holds(room.usual) for room in islice(further, 2)))
             outer = [] if len(counts) > 2 else [("last", (rest[1][0], *left))]
     made = _sides([first, *islice(cycle((rest, leaf)), len(counts) - 1)], table, counts, clear)
     notes = [*long_title(made[0].page)]

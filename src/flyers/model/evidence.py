@@ -48,7 +48,7 @@ class Evidence(Struct, frozen=True, kw_only=True):
 
     distances: tuple[tuple[float, float], ...] = ((0.0, HELD),)  # how far, for pages from such a height on
     public: bool = False  # it leads people to the campaign, so that a code must be on it
-    codes: int = 0  # of the campaign's codes it shows so many, in the order of its links
+    codes: int = 0  # of the campaign's codes it shows so many, those that `sites.scanned` chooses
     rows: bool = False  # to sign
     forms: int = 0  # the first so many pages have rows; 0: all
     scales: bool = False  # of 100 mm on both axes
