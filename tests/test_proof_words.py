@@ -23,7 +23,7 @@ from flyers.content.text import taken, untaken
 from flyers.delivery import proved
 from flyers.errors import FlyersError
 from flyers.model.blocks import Story
-from flyers.press import painted, prepare
+from flyers.press import Kit, painted, prepare
 from flyers.proof.words import Said, missing, said_by
 
 EVERY_KEY = Path(__file__).parent / "data" / "every-key.yaml"
@@ -50,6 +50,15 @@ def said(*texts: str) -> list[Said]:
     return [Said(text, text, tuple(text.casefold().split())) for text in texts]
 
 
+def proven(folder: Path, lang: str, keys: str) -> Kit:
+    """The flyer of a campaign with these keys, whose pages are whole."""
+    campaign = folder / "campaign.yaml"
+    campaign.write_text(f"languages: [{lang}]\nheadline: Keep it\nregion: GB\n{keys}", "utf-8")
+    kit = prepare(campaign, Order(products=("flyer",), papers=("a4",)))
+    assert proved(kit, list(painted(kit)))
+    return kit
+
+
 def lost(texts: list[Said], page: str) -> list[tuple[str, list[str]]]:
     return [(one.key, words) for one, words in missing(texts, [page])]
 
@@ -69,13 +78,7 @@ def test_the_last_day_is_looked_for_once_where_its_text_names_it(
     text: str, link: str, tmp_path: Path
 ) -> None:
     """In a sentence, in a verb, and beside it: the pages of each are whole."""
-    campaign = tmp_path / "campaign.yaml"
-    deadline = f"deadline: {{date: 2027-06-15, text: {text!r}}}\n"
-    campaign.write_text(
-        f"flyers: 1\nname: x\nlanguages: [en]\nheadline: Keep it\nregion: GB\n{link}{deadline}", "utf-8"
-    )
-    kit = prepare(campaign, Order(products=("flyer",), papers=("a4",)))
-    assert proved(kit, list(painted(kit)))
+    assert proven(tmp_path, "en", f"{link}deadline: {{date: 2027-06-15, text: {text!r}}}\n")
 
 
 @pytest.mark.parametrize(
@@ -92,15 +95,8 @@ def test_the_last_day_is_not_asked_for_where_the_verb_of_a_code_names_it(
     lang: str, label: str, tmp_path: Path
 ) -> None:
     """The page says it once, and so it should: the build failed."""
-    campaign = tmp_path / "campaign.yaml"
     link = f"{{url: 'https://pool.example/sign', label: '{label}'}}"
-    campaign.write_text(
-        f"languages: [{lang}]\nheadline: Keep it\nregion: GB\nlinks: {{petition: {link}}}\n"
-        "deadline: {date: 2027-05-07}\n",
-        "utf-8",
-    )
-    kit = prepare(campaign, Order(products=("flyer",), papers=("a4",)))
-    assert proved(kit, list(painted(kit)))
+    kit = proven(tmp_path, lang, f"links: {{petition: {link}}}\ndeadline: {{date: 2027-05-07}}\n")
     (sheet,) = seen(kit.pieces[0].layout).sheets
     assert len(re.findall(r"\b7\b", " ".join(run.text for run in sheet.of(GlyphRun)))) == 1
 
