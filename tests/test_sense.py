@@ -242,8 +242,9 @@ def test_a_number_stays_with_the_line_that_it_is_of(text: str, lang: str, whole:
 
 def test_a_number_may_be_that_of_the_name_before_it() -> None:
     """Where no capitals tell a name, of any word."""
-    assert told("להחזיר את הגן 64 לשכונה", "he")["הגן|64"] == MAYBE
-    assert told("we want Pier 9 open")["Pier|9"] == MAYBE
+    assert told("להחזיר את הסניף 64 לשכונה", "he")["הסניף|64"] == MAYBE
+    assert told("we want Fort 9 open")["Fort|9"] == MAYBE
+    assert told("להחזיר את הגן 64 לשכונה", "he")["הגן|64"] == told("we want Pier 9 open")["Pier|9"] == TORN
     assert told("بس نمبر 5 واپس لاؤ", "ur")["بس|نمبر"] == MAYBE
     assert told("परिषद की बैठक 20 जून को है", "hi")["बैठक|20"] == PLAIN
     assert told("Feed 140 households, feed 9 cats") == {
@@ -678,10 +679,12 @@ def test_two_nouns_of_which_the_second_has_no_article_may_be_one(
 
 
 def test_a_noun_stays_with_the_noun_to_which_it_belongs() -> None:
-    """Not a verb, nor a noun that the next does not own."""
+    """Not a verb, nor a noun that the next does not own but tells from others."""
     assert told("להאריך את מועד ההתנגדויות", "he")["מועד|ההתנגדויות"] == OWNED
     assert told("רוצים החלטה היום", "he") == {"רוצים|החלטה": PLAIN, "החלטה|היום": PLAIN}
-    assert told("الموظفون المضربون", "ar")["الموظفون|المضربون"] == PLAIN
+    assert told("الموظفون المضربون", "ar")["الموظفون|المضربون"] == LINKED
+    assert told("أنقذوا بساتين النخيل", "ar") == {"أنقذوا|بساتين": PLAIN, "بساتين|النخيل": OWNED}
+    assert told("הצילו את הבריכה השכונתית", "he")["הבריכה|השכונתית"] == MAYBE
 
 
 def test_a_line_of_chinese_does_not_end_with_the_first_signs_of_a_clause() -> None:

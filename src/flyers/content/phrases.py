@@ -50,6 +50,7 @@ class Phrases(Struct, frozen=True):
     elided: frozenset[str] = frozenset()  # an apostrophe may, or a quotation begins: "’round"
     okina: Mapping[str, str] = {}  # where an apostrophe is typed for the letter ʻ, by language, as a pattern
     dotted: bool = False  # a full stop ends ordinals: "3. Stock"
+    bounded: frozenset[str] = frozenset()  # behind the two ends of a range, joined by _: "से_तक"
     suffixed: bool = False  # the ends of a range have endings, no word between them: "10-től 13-ig"
     letters: bool = False  # words of one letter lean on the next: Czech "v"
     linked: tuple[str, ...] = ()  # how nouns end with the s that links them to the next: "ungs"
@@ -59,7 +60,9 @@ class Phrases(Struct, frozen=True):
     answers: frozenset[str] = frozenset()  # the last word of a sentence, behind a comma: ", no."
     shunned: frozenset[str] = frozenset()  # what no hyphen leaves, a word of its own: "not-", "-rapist"
     heads: frozenset[str] = frozenset()  # nouns that end compounds: ambulance-dienst
-    attributive: tuple[str, ...] = ()  # how verbs end that tell which noun is meant: Korean 걷는
+    attributive: tuple[str, ...] = ()  # how words end that tell which noun is meant: Korean 걷는
+    adjectives: frozenset[str] = frozenset()  # such words before their noun: "minor"
+    postposed: tuple[str, ...] = ()  # how adjectives end behind their noun: "arrêt facultatif"
     closing: tuple[str, ...] = ()  # how verbs end with which a clause ends: Korean 취소하고
     construct: str = ""  # the article of a noun to which the one before belongs: حديقة الزيتونة
     absolute: tuple[str, ...] = ()  # how words end that belong to no noun behind them: Hebrew רוצים
@@ -119,7 +122,7 @@ class Phrases(Struct, frozen=True):
 _LISTS = ("heads", "numbered", "years", "pleas", "given", "offices", "inverted", "money", "ranges", "streets",
     "ways", "places", "objects", "clipped", "elided", "shunned", "loans", "modals", "genitives", "hours",
     "minutes", "day_parts", "measures", "numeros", "family", "answers", "indefinite", "further",
-    "none")  # fmt: skip
+    "none", "adjectives", "bounded")  # fmt: skip
 _COUNTING = ("numbers", "scales", "abbreviations")  # proclitics that have a meaning of their own
 _LEADING = ("prepositions", "conjunctions", "auxiliaries", "negations")
 _SUMS = ("negations", "determiners", "numbers")
@@ -188,6 +191,7 @@ def _read(file: Path) -> Loaded[Phrases]:
         endings=tuple(said.get("endings", "").split()),
         units=tuple(said.get("units", "").split()),
         attributive=tuple(said.get("attributive", "").split()),
+        postposed=tuple(said.get("postposed", "").split()),
         closing=tuple(said.get("closing", "").split()),
         **{key: words(key) for key in _LISTS},
         **{key: frozenset(before.get(key, ())) for key in CLASSES},

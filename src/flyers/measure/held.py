@@ -27,8 +27,9 @@ _DOTTED_ORDINAL = re.compile(r"(?<![\w.,])(?:\d{1,3}|(\d{4}))\. (?=(\w+))")
 _HOUSE_FIRST = re.compile(
     r"(?<![\w.,:])\d{1,4}[A-Za-z]?(?: bis| ter)? (?=[^\W\d_])|(?<![\w.,:])\d{1,4}[a-z]?, (?=[a-z]{2,9} )"
 )
-_QUARTER = re.compile(  # 207 S Main St; N 8th Street
-    r"(?<![\w.,:])(?:\d{1,5} [NS]?[NSEW]\.? (?=[A-Z\d])|[NS]?[NSEW]\.? (?=\d+(?:st|nd|rd|th)\b))"
+_QUARTER = re.compile(  # 207 S Main St; N 8th Street, South 12th Avenue
+    r"(?<![\w.,:])(?:\d{1,5} [NS]?[NSEW]\.? (?=[A-Z\d])"
+    r"|(?:[NS]?[NSEW]\.?|North|South|East|West) (?=\d+(?:st|nd|rd|th)\b))"
 )
 _HOUSE_LAST = re.compile(
     r"(?<![^\s(\[«„“‘])([^\W\d_][^\s\d]*)(?<![,;:!?…]) "
@@ -112,7 +113,7 @@ def loosely(text: str, lang: str) -> frozenset[int]:
     found = {at + 1 for at, firm in _named(text, lang) if not firm}
     found.update(match.end() for one in (_LOOSE, _hanging(lang)) if one for match in one.finditer(text))
     if any(map(str.isdigit, text)):
-        found.update(_ranges(text, lang), _inside(_LISTED, text), _years(text, lang))
+        found.update(_ranges(text, lang), _bounds(text, lang), _inside(_LISTED, text), _years(text, lang))
     return frozenset(found.difference(_firmly(text, lang)))
 
 
@@ -203,10 +204,10 @@ def _ranges(text: str, lang: str) -> Iterator[int]:
     for match in pattern.finditer(text) if pattern else ():
         before, then = text[: match.start()].rstrip(" $£€₹"), match["then"] or ""
         first = before[before.rfind(" ") + 1 :]
-        pair = f"{first}_{then}".lower() in known.ranges
-        if then and not pair and (f"_{then}".lower() not in known.ranges or known.has_number(first.lower())):
-            continue  # 6 and 10; line 64 until 1 May
+        pair = f"{first}_{then}".lower().replace(" ", "_") in known.ranges
         count, _, end = match[0].partition(f" {then} ")
+        if then and not pair and (f"_{then}".lower() not in known.ranges or _numbers_one(match, first, lang)):
+            continue  # 6 and 10; line 64 until 1 May
         if count.isdigit() and int(count) > _HOURS and re.search(r"\d[:h]\d|[ap]\.?m", end):
             continue  # the 47 until 12:35 a.m.
         start = len(before) if pair else match.start()
@@ -214,15 +215,41 @@ def _ranges(text: str, lang: str) -> Iterator[int]:
         yield from (at + 1 for at in range(start, match.end()) if text[at] in " -" and at != second)
 
 
+def _numbers_one(match: re.Match[str], label: str, lang: str) -> bool:
+    """Whether the first number of what may be a range is that of one thing, and a day or less follows: "line
+    64 until 1 May", unlike "lines 6 to 11"."""
+    if not phrases(lang).has_number(label.lower()):
+        return False
+    first, *_, last = re.findall(r"\d+", match[0])
+    months = _date(lang)
+    dated = months and months.match(match.string, match.end() - len(last))
+    return dated is not None or int(first) > int(last)
+
+
 @cache
 def _range(lang: str) -> re.Pattern[str] | None:
     """Two numbers and the word between them; None where no file has such words of the language."""
     if phrases(lang).suffixed:  # 10’dan 13’e
         return re.compile(rf"{_END}[’':-]\w{{1,4}} (?P<then>){_END}[’':-]\w{{1,4}}")
-    words = {pair.partition("_")[2] for pair in phrases(lang).ranges}
+    words = {pair.partition("_")[2].replace("_", " ") for pair in phrases(lang).ranges}
     then = "|".join(sorted(map(re.escape, words)))
     money = r"(?:[$£€₹] ?)?"
     return re.compile(rf"{_END} (?P<then>{then}) {money}{_END}(?!\w)", re.IGNORECASE) if words else None
+
+
+def _bounds(text: str, lang: str) -> Iterator[int]:
+    """The same of a range with a word behind each of its ends: 6 से 11 तक."""
+    for match in (found for pattern in _bounded(lang) for found in pattern.finditer(text)):
+        second = match.start("second") if len(match[0]) > _LONG else None
+        yield from (at + 1 for at in range(*match.span()) if text[at] == " " and at + 1 != second)
+
+
+@cache
+def _bounded(lang: str) -> tuple[re.Pattern[str], ...]:
+    """Two numbers, each with what it counts and a word, perhaps joined to it: 6번부터 11번까지."""
+    end = rf"{_END}(?: ?[^\s\d]{{1,7}})?? ?"
+    pairs = (pair.split("_") for pair in phrases(lang).bounded)
+    return tuple(re.compile(rf"{end}{a} (?P<second>{end}){b}(?![{_LETTERS}])") for a, b in pairs)
 
 
 def _named(text: str, lang: str) -> Iterator[tuple[int, bool]]:

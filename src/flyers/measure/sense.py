@@ -104,8 +104,8 @@ class _Reader(Text):
             return LINKED  # acueducto | N.º 3
         if (whole := self._in_one(number)) is not None:
             return whole
-        if left.bare.endswith((*known.attributive, *known.closing)):  # Korean 걷는; 취소하고
-            return LINKED if left.bare.endswith(known.attributive) else PHRASE
+        if self._attributes(number - 1) or left.bare.endswith(known.closing):  # Korean 취소하고
+            return LINKED if self._attributes(number - 1) else PHRASE
         follows = number - 1 in self.leaning
         if follows or right.marked[0] in OPENS or left.marked[-1] in _CLOSED:
             return OWNED if follows and left.bare in known.genitives else PHRASE  # after Hindi की
@@ -128,6 +128,8 @@ class _Reader(Text):
         follows, owns = number in self.leaning, bare in known.possessives
         if not follows and owns and self._compound(number + 1):
             return PHRASE  # our | laundry room
+        if not follows and owns and self._attributes(number) and self._goes_on(number + 1):
+            return MAYBE  # our | minor injuries unit
         if number in self.closing and not self._compound(number):
             return LINKED  # camion | de plus
         if follows or owns:  # Touche | pas; kom | ik
@@ -144,6 +146,25 @@ class _Reader(Text):
         if some or (self._is_not(number - 1) and right.bare in known.articles | known.possessives):
             return MAYBE if some else OWNING  # is not | a luxury
         return DENIED if self._denies_on(number - 1) else LEANING
+
+    def _attributes(self, number: int) -> bool:
+        """Whether a word tells which of its kind the next one is: "minor", Korean 걷는; where nouns have
+        capitals, one before them behind an article or its like."""
+        word, known = self.words[number], self.known
+        if not self._goes_on(number) or not (
+            word.bare in known.adjectives or word.bare.endswith(known.attributive)
+        ):
+            return False
+        if known.names:
+            return True
+        before = self.words[number - 1].bare if number else ""
+        loose = known.leading - known.prepositions | known.pronouns
+        determined = before in known.proclitics and before not in loose
+        return determined and capital(self.words[number + 1]) and not capital(word)
+
+    def _goes_on(self, number: int) -> bool:
+        """Whether a word is followed by another of its phrase."""
+        return number + 1 < len(self.words) and not self._stops(number) and not self._leads_on(number + 1)
 
     def _in_one(self, number: int) -> float | None:
         """The demerits of an end inside what is read as one: a compound, a sum, a name, a quotation."""
@@ -183,8 +204,12 @@ class _Reader(Text):
             return LINKED
         article = known.construct  # of a noun that the one before belongs to: حديقة الزيتونة
         owned = article and right.bare.startswith(article) and len(right.bare) > _SMALLEST  # no היום
-        if owned and not (left.bare.startswith(article) or left.bare.endswith(known.absolute)):
+        if owned and left.bare.startswith(article):  # המדרשה | העירונית, but verbs begin with a ה too
+            return LINKED if len(article) > 1 else MAYBE
+        if owned and not left.bare.endswith(known.absolute):
             return OWNED
+        if right.bare.endswith(known.postposed) and not left.bare[:1].isdigit() and not capital(right):
+            return MAYBE  # arrêt | facultatif
         counting = self.words[max(0, number - 2)].bare in known.numbers or self._counts(number - 1)
         marked = left.bare not in known.units and left.bare.startswith(known.units)  # 열두 분과 | 함께
         counted = number > 1 and counting and not left.bare[:1].isdigit() and not marked
@@ -239,7 +264,8 @@ class _Reader(Text):
         before, here, after = self.begins[number - 1 : number + 2]
         left, right = self.words[number - 1 : number + 1]
         ties = right.bare.isdigit() and right is not self.words[-1] and self._counts(number + 1)
-        beside = (number > 1 and before > ties) or after or (left.marked in "–—" and right is self.words[-1])
+        dashed = left.marked in "–—" and (right is self.words[-1] or (number > 2 and self.begins[number - 2]))
+        beside = (number > 1 and before > ties) or after or dashed  # Дом — | только здесь
         return not here and beside and right.marked[0] not in OPENS and right.bare != ""
 
     def _labels(self, number: int) -> bool:
