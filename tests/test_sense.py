@@ -22,6 +22,7 @@ from flyers.measure.sense import (
     LARGE,
     LAST,
     LEANING,
+    LENT,
     LINKED,
     MAYBE,
     NAMED,
@@ -534,7 +535,42 @@ def test_a_sum_is_not_torn_from_its_thing() -> None:
 def test_the_last_two_words_of_a_story_stand_together_if_they_are_a_sentence() -> None:
     text = "На возражение есть месяц. Мы возражаем."
     places = [at for at, char in enumerate(text, 1) if char == " "]
-    assert costs(text, "ru", places, large=False) == [0.0, 0.0, 0.0, 0.0, COUNT]
+    assert costs(text, "ru", places, large=False) == [LENT, 0.0, 0.0, 0.0, COUNT]
+
+
+@each(
+    ("lang", "text", "small"),
+    [
+        ("ru", "отремонтировать за>одно лето", LENT),
+        ("ru", "рассказывать детям об>истории", LENT),
+        ("ru", "участок продали без>торгов", LENT),
+        ("ru", "рисовать больше двух>тысяч ребят", COUNT),
+        ("uk", "розповідати дітям про>історію", LENT),
+        ("bg", "спират на>площада", LENT),
+        ("sr", "Улаз је за>станаре", LENT),
+        ("mk", "автобус до>болницата", LENT),
+        ("hr", "Ulaz je za>stanare", LENT),
+        ("sl", "Vlak ne pelje do>mesta", LENT),
+        ("pl", "Idziemy po>cichu", LENT),
+        ("cs", "Autobus jede do>města", LENT),
+        ("sk", "Autobus ide do>mesta", LENT),
+        ("it", "auto all’entrata e>all’uscita", LENT),
+        ("it", "lo fanno da>tre anni", COUNT),
+        ("es", "sin luz y>agua", LENT),
+        ("pt", "sem luz e>água", LENT),
+        ("fr", "depuis>trois ans", COUNT),
+        ("en", "for>three years", COUNT),
+        ("fr", "le bus à la gare", 0.0),
+        ("en", "the bus to the gate", 0.0),
+    ],
+)
+def test_small_words_do_not_end_lines_of_running_text(lang: str, text: str, small: float) -> None:
+    """They may where the line would be much barer."""
+    shown = text.replace(">", " ")
+    at = [n + 1 for n, char in enumerate(text) if char == ">"]
+    places = [n for n, char in enumerate(shown, 1) if char == " "]
+    found = dict(zip(places, costs(shown, lang, places, large=False), strict=True))
+    assert found[at[0]] == small if at else not any(found.values())
 
 
 @each(
@@ -684,7 +720,81 @@ def test_a_noun_stays_with_the_noun_to_which_it_belongs() -> None:
     assert told("רוצים החלטה היום", "he") == {"רוצים|החלטה": PLAIN, "החלטה|היום": PLAIN}
     assert told("الموظفون المضربون", "ar")["الموظفون|المضربون"] == LINKED
     assert told("أنقذوا بساتين النخيل", "ar") == {"أنقذوا|بساتين": PLAIN, "بساتين|النخيل": OWNED}
-    assert told("הצילו את הבריכה השכונתית", "he")["הבריכה|השכונתית"] == MAYBE
+    assert told("הצילו את הבריכה השכונתית", "he")["הבריכה|השכונתית"] == LINKED
+    assert told("העירייה החליטה", "he")["העירייה|החליטה"] == MAYBE
+
+
+@each(
+    ("lang", "text"),
+    [
+        ("en", "a minor>injuries unit"),
+        ("de", "eine neue>Turnhalle in Gera"),
+        ("nl", "onze oude>school"),
+        ("af", "ons ou>skool"),
+        ("sv", "vår gamla>skola"),
+        ("da", "vores gamle>skole"),
+        ("nb", "den gamle>skolen"),
+        ("is", "gamla>höfnin"),
+        ("ru", "общественные>слушания"),
+        ("uk", "стару>школу"),
+        ("be", "новы>аўтобус"),
+        ("pl", "starą>szkołę"),
+        ("cs", "starou>školu"),
+        ("sk", "starú>školu"),
+        ("sl", "staro>šolo"),
+        ("hr", "staru>školu"),
+        ("bs", "staru>školu"),
+        ("sr", "стару>школу"),
+        ("mk", "старата>школа"),
+        ("bg", "старата>школа"),
+        ("lt", "seną>mokyklą"),
+        ("lv", "veco>skolu"),
+        ("et", "vana>kool"),
+        ("fi", "vanha>koulu"),
+        ("hu", "a régi>iskola"),
+        ("tr", "eski>okul"),
+        ("az", "köhnə>məktəb"),
+        ("el", "το δημοτικό>σχολείο"),
+        ("ka", "ახალი>სკოლა"),
+        ("hy", "հին>դպրոցը"),
+        ("kk", "ескі>мектеп"),
+        ("hi", "पुरानी>लाइब्रेरी"),
+        ("ur", "پرانی>لائبریری"),
+        ("bn", "নতুন>স্কুল"),
+        ("mr", "जुनी>शाळा"),
+        ("gu", "નવી>શાળા"),
+        ("pa", "ਨਵਾਂ>ਸਕੂਲ"),
+        ("ne", "पुरानो>विद्यालय"),
+        ("ta", "புதிய>பள்ளி"),
+        ("te", "కొత్త>పాఠశాల"),
+        ("kn", "ಹೊಸ>ಶಾಲೆ"),
+        ("ml", "പുതിയ>സ്കൂൾ"),
+        ("fr", "un arrêt>facultatif"),
+        ("fr", "de nouveaux>bus"),
+        ("es", "una asamblea>pública"),
+        ("it", "il trasporto>pubblico"),
+        ("pt", "o transporte>público"),
+        ("ca", "el transport>públic"),
+        ("gl", "o transporte>público"),
+        ("ro", "transportul>local pentru"),
+        ("ar", "المدرسة>الابتدائية"),
+        ("he", "את הבריכה>השכונתית"),
+        ("ko", "작은>도서관"),
+    ],
+)
+def test_an_adjective_stays_with_its_noun(lang: str, text: str) -> None:
+    before, after = (part.split() for part in text.split(">"))
+    assert told(text.replace(">", " "), lang)[f"{before[-1]}|{after[0]}"] == LINKED
+
+
+def test_an_adjective_that_ends_its_phrase_may_end_a_line() -> None:
+    """And “our” may before two words of which one tells which."""
+    assert told("Keep it open to all")["open|to"] == PHRASE
+    assert told("Wir retten Bäume", "de")["retten|Bäume"] == PLAIN
+    assert told("Набережная не парковка", "ru")["Набережная|не"] == PHRASE
+    assert told("off our minor injuries unit")["our|minor"] == MAYBE
+    assert told("save our old school")["our|old"] == OWNING
+    assert told("Можно где угодно. Дом — только здесь.", "ru")["—|только"] == CLAUSE + STRAY
 
 
 def test_a_line_of_chinese_does_not_end_with_the_first_signs_of_a_clause() -> None:

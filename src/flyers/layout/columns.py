@@ -16,6 +16,7 @@ from flyers.layout.paragraph import TextBox
 from flyers.layout.picture import PictureBox
 from flyers.layout.setting import set_column
 from flyers.measure.copyfit import largest
+from flyers.measure.sentences import sentences
 from flyers.model.blocks import Block, Briefs
 from flyers.units import SAME
 
@@ -212,7 +213,10 @@ def _part(pile: Stacking, box: Box, height: float) -> tuple[TextBox, TextBox] | 
 
 
 def _may_end(box: TextBox, count: int) -> bool:
-    """Whether a column may end after so many lines: no word, no name and nothing in brackets goes on."""
-    before, start = box.lines[count - 1], box.lines[count].start
-    opened = _BRACKET.search(box.whole.text, max(start - _FAR, 0), start)
-    return not (before.hyphen or opened or through(box.whole.spans, start).isolated)
+    """Whether a column may end after so many lines: no word, no name and nothing in brackets goes on, nor a
+    sentence with one last word."""
+    before, start, text = box.lines[count - 1], box.lines[count].start, box.whole.text
+    opened = _BRACKET.search(text, max(start - _FAR, 0), start)
+    ends = sentences(text, box.para.lang)
+    last = text.find(" ", start) in ends and start - 1 not in ends
+    return not (before.hyphen or opened or last or through(box.whole.spans, start).isolated)

@@ -139,7 +139,7 @@ def parted(text: str, lang: str) -> dict[int, float]:
     }
     kept |= {at for at in firm if _short_name(text, at, known) or _sums(text, at, known)}
     costs = {at: LOOSE if at in loose else FIRM for at in may & (units | held(text, lang)) - kept}
-    costs |= {at: DEAR for at in costs.keys() & firm if _given(text, at)}
+    costs |= {at: DEAR for at in costs.keys() & firm if _given(text, at) or _called(text, at, known)}
     costs |= {at: LEANT for at in may - costs.keys() - kept if _leans(text, at, known)}
     return costs | _in_names(text, may)
 
@@ -178,6 +178,11 @@ def _given(text: str, at: int) -> bool:
     """Whether a name stands before an initial: Anita V. Bose."""
     name, initial = _left(text, at), _right(text, at)
     return initial[0].isupper() and name[-1].isalpha() and _INITIALS.fullmatch(initial) is not None
+
+
+def _called(text: str, at: int, known: Phrases) -> bool:
+    """Whether the article of a short name stands before it: De Veerstoep."""
+    return _left(text, at).lower() in known.articles and _joint(text, at) <= _PERSON
 
 
 def _leans(text: str, at: int, known: Phrases) -> bool:

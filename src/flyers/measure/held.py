@@ -12,6 +12,7 @@ from itertools import pairwise
 from flyers.content.locale import locale
 from flyers.content.phrases import Phrases, phrases
 from flyers.measure.clock import hours
+from flyers.measure.ranges import ranges
 from flyers.measure.word import WITHOUT_SPACES, among
 
 _DAY = r"(?<![\w.,:/])\d{1,2}(?:\.?[º°]|\.|er|re|ª|st|nd|rd|th|-?е|-го|η)?"
@@ -64,9 +65,6 @@ _WHOLE = re.compile(
 _LATIN = re.compile(
     r"(?<=[\u0590-\u08ff] )[A-Z][\w.’&-]{1,11}(?: [A-Z&][\w.’&-]{0,11}){1,2}(?= [\u0590-\u08ff]|\Z)"
 )
-# One end of a range, with what it is counted in.
-_END = r"\d+(?:[.:,h]\d+|[ \u00a0\u202f]\d{3}(?!\d))*(?: ?(?:[ap]\.? ?m\b\.?|h|Uhr|uur|[%€°]))?"
-_HOURS = 24
 _SHORT = 4  # letters of what stands for a street's name: Av. dos Andradas
 _ENDING = 4  # letters that a title written short goes on with
 _FAR = 60  # letters before an initial, among which a first name is looked for
@@ -76,8 +74,7 @@ _CAPITAL = r"[^\W\d_a-z]"
 _NAME = rf"{_CAPITAL}[{_LETTERS}’-]*"
 _OPENS = " \n([{«„“‘\"'"
 _FIGURES = re.compile(r"[+(]{0,2}\d(?:[\d ()./–-]*\d)?")
-# Letters of a range too long for a narrow column: its second end may begin a line; so may a number.
-_LONG = 22
+_LONG = 22  # letters of a number with its word that are too long for a narrow column
 _SCALED = re.compile(r"\d[십백천만억조]* (?=([^\s.,;:!?،؛؟]+))")  # 2천만 원을
 # IBAN CH93 0076 2011; Konto: 123 456
 _LABELLED = re.compile(
@@ -113,7 +110,7 @@ def loosely(text: str, lang: str) -> frozenset[int]:
     found = {at + 1 for at, firm in _named(text, lang) if not firm}
     found.update(match.end() for one in (_LOOSE, _hanging(lang)) if one for match in one.finditer(text))
     if any(map(str.isdigit, text)):
-        found.update(_ranges(text, lang), _bounds(text, lang), _inside(_LISTED, text), _years(text, lang))
+        found.update(ranges(text, lang, _date(lang)), _inside(_LISTED, text), _years(text, lang))
     return frozenset(found.difference(_firmly(text, lang)))
 
 
@@ -196,60 +193,6 @@ def _hanging(lang: str) -> re.Pattern[str] | None:
     known = phrases(lang)
     words = known.conjunctions | {pair.partition("_")[2] for pair in known.ranges}
     return re.compile(rf"(?<=\w[-‐]) (?=(?:{'|'.join(map(re.escape, words))}) )") if words else None
-
-
-def _ranges(text: str, lang: str) -> Iterator[int]:
-    """The indices after the spaces and hyphens of a range, "de 6 a 10"; a long one may be parted."""
-    pattern, known = _range(lang), phrases(lang)
-    for match in pattern.finditer(text) if pattern else ():
-        before, then = text[: match.start()].rstrip(" $£€₹"), match["then"] or ""
-        first = before[before.rfind(" ") + 1 :]
-        pair = f"{first}_{then}".lower().replace(" ", "_") in known.ranges
-        count, _, end = match[0].partition(f" {then} ")
-        if then and not pair and (f"_{then}".lower() not in known.ranges or _numbers_one(match, first, lang)):
-            continue  # 6 and 10; line 64 until 1 May
-        if count.isdigit() and int(count) > _HOURS and re.search(r"\d[:h]\d|[ap]\.?m", end):
-            continue  # the 47 until 12:35 a.m.
-        start = len(before) if pair else match.start()
-        second = match.start("then") - 1 if match.end() - start > _LONG else None
-        yield from (at + 1 for at in range(start, match.end()) if text[at] in " -" and at != second)
-
-
-def _numbers_one(match: re.Match[str], label: str, lang: str) -> bool:
-    """Whether the first number of what may be a range is that of one thing, and a day or less follows: "line
-    64 until 1 May", unlike "lines 6 to 11"."""
-    if not phrases(lang).has_number(label.lower()):
-        return False
-    first, *_, last = re.findall(r"\d+", match[0])
-    months = _date(lang)
-    dated = months and months.match(match.string, match.end() - len(last))
-    return dated is not None or int(first) > int(last)
-
-
-@cache
-def _range(lang: str) -> re.Pattern[str] | None:
-    """Two numbers and the word between them; None where no file has such words of the language."""
-    if phrases(lang).suffixed:  # 10’dan 13’e
-        return re.compile(rf"{_END}[’':-]\w{{1,4}} (?P<then>){_END}[’':-]\w{{1,4}}")
-    words = {pair.partition("_")[2].replace("_", " ") for pair in phrases(lang).ranges}
-    then = "|".join(sorted(map(re.escape, words)))
-    money = r"(?:[$£€₹] ?)?"
-    return re.compile(rf"{_END} (?P<then>{then}) {money}{_END}(?!\w)", re.IGNORECASE) if words else None
-
-
-def _bounds(text: str, lang: str) -> Iterator[int]:
-    """The same of a range with a word behind each of its ends: 6 से 11 तक."""
-    for match in (found for pattern in _bounded(lang) for found in pattern.finditer(text)):
-        second = match.start("second") if len(match[0]) > _LONG else None
-        yield from (at + 1 for at in range(*match.span()) if text[at] == " " and at + 1 != second)
-
-
-@cache
-def _bounded(lang: str) -> tuple[re.Pattern[str], ...]:
-    """Two numbers, each with what it counts and a word, perhaps joined to it: 6번부터 11번까지."""
-    end = rf"{_END}(?: ?[^\s\d]{{1,7}})?? ?"
-    pairs = (pair.split("_") for pair in phrases(lang).bounded)
-    return tuple(re.compile(rf"{end}{a} (?P<second>{end}){b}(?![{_LETTERS}])") for a, b in pairs)
 
 
 def _named(text: str, lang: str) -> Iterator[tuple[int, bool]]:

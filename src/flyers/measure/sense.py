@@ -44,11 +44,14 @@ _LABEL, _LABELLED, _FEW = 2, 3, 2  # words before a colon and behind it; parts o
 _SUM = re.compile(r"[A-Z]{0,3}[$€£¥￥₩₹]?\d[\d.,]*[万萬亿億]?[元円圆圓块塊]?([。，、；！？])?")
 # Letters of a word with a hyphen, signs, figures; letters of one that leans on the next where no file tells.
 _SHORT, _SIGNS, _YEAR, _SMALL = 12, 5, 4, 2
+_NEXT = re.compile(r"(?<!\w)([^\W\d_]+) (?=[«„“‘\"(]?([^\W\d_]+))")
+_LENT = 3  # letters of a Slavic preposition that should not end a line of running text
 _BEGUN = 3  # signs of a clause that a line should not end with
 _SMALLEST = 4  # letters of a word that looks as if it had its article
 
 # What it costs to end a line of a paragraph there, in terms of `linebreak`.
 COUNT, LAST = 5.0, 8.0  # between a number and what it counts: more than a fifth left bare; a last word
+LENT = 3.0  # after a small word: a sixth
 NAMES = 2.0  # inside a name, where lines are as full without that
 PART, HALF = 4.0, 12.0  # at a hyphen that the word has; in a short word or a name
 UNSPACED = 8.0  # the same in running Thai, so that a verb keeps its object unless a sixth would be bare
@@ -66,12 +69,26 @@ def costs(text: str, lang: str, ends: Sequence[int], large: bool, divide: Divide
     if large:
         return [found / LARGE for found in demerits(text, lang, ends, divide)]
     names = in_names(text) if phrases(lang).names else ()
-    extra = dict.fromkeys(names, NAMES) | dict.fromkeys(amid_last(text), COUNT)
+    extra = dict.fromkeys(names, NAMES) | dict.fromkeys(amid_last(text), COUNT) | _lent(text, phrases(lang))
     told = any(map(str.isdigit, text)) or not {*"-‐–"}.isdisjoint(text)
     reader = _Reader(text, lang, divide) if told else None
     if any(among(char, WITHOUT_SPACES[:3]) for char in {*text}):
         extra |= {at: found / UNSPACED for at, found in _Reader(text, lang, divide).meetings.items()}
     return [max(reader.cost(end) if reader else 0.0, extra.get(end, 0.0)) for end in ends]
+
+
+def _lent(text: str, known: Phrases) -> dict[int, float]:
+    """What it costs running text to end a line after a small word, which Slavic languages lend to the next,
+    after an "and" of a letter, and between words of one number: за | одно лето, e | all’uscita, двух | тысяч."""
+    found, ands = dict[int, float](), known.conjunctions
+    leads = ands | known.prepositions | known.negations
+    for match in _NEXT.finditer(text):
+        word, following = match[1].lower(), match[2].lower()
+        if following in known.numbers and word in known.numbers | known.prepositions:
+            found[match.end()] = COUNT
+        elif len(word) <= (_LENT if known.letters else 1) and word in (leads if known.letters else ands):
+            found[match.end()] = LENT
+    return found
 
 
 class _Reader(Text):
@@ -204,12 +221,13 @@ class _Reader(Text):
             return LINKED
         article = known.construct  # of a noun that the one before belongs to: حديقة الزيتونة
         owned = article and right.bare.startswith(article) and len(right.bare) > _SMALLEST  # no היום
-        if owned and left.bare.startswith(article):  # המדרשה | העירונית, but verbs begin with a ה too
-            return LINKED if len(article) > 1 else MAYBE
+        if owned and left.bare.startswith(article):  # את הבריכה | השכונתית, but verbs begin with a ה too
+            sure = len(article) > 1 or self.words[max(0, number - 2)].bare in known.proclitics
+            return LINKED if sure else MAYBE
         if owned and not left.bare.endswith(known.absolute):
             return OWNED
         if right.bare.endswith(known.postposed) and not left.bare[:1].isdigit() and not capital(right):
-            return MAYBE  # arrêt | facultatif
+            return LINKED  # arrêt | facultatif
         counting = self.words[max(0, number - 2)].bare in known.numbers or self._counts(number - 1)
         marked = left.bare not in known.units and left.bare.startswith(known.units)  # 열두 분과 | 함께
         counted = number > 1 and counting and not left.bare[:1].isdigit() and not marked
