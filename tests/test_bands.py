@@ -763,11 +763,7 @@ class TestDivided:
         styles = {"verb": style(20, 22, least=8.0, most=60.0, balance=True, family="display")}
         layout = set_page(
             {"all": [replace(code("x"), verb=para(verb, "verb")) for verb in verbs]},
-            band(
-                Frame(slots=("all",), code=60.0, ground="tint"),
-                divide="codes",
-                apart=4.0,
-            ),
+            band(Frame(slots=("all",), code=60.0, ground="tint"), divide="codes", apart=4.0),
             styles=styles | {"small": style(6, 8)},
             copyfit=[Step("verb")],
         )

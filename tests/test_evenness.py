@@ -235,11 +235,7 @@ class TestCodesInABand:
 
     @each(
         ("ground", "other", "size"),
-        [
-            ("accent", "Ask Belling", 23),
-            ("accent", "Join today", 31.5),
-            ("tint", "Ask Belling", 23),
-        ],
+        [("accent", "Ask Belling", 23), ("accent", "Join today", 31.5), ("tint", "Ask Belling", 23)],
     )
     def test_verbs_are_as_large_as_each_other_on_any_ground(
         self, ground: Ground, other: str, size: float
@@ -667,10 +663,7 @@ class TestCodesInABand:
 
     @pytest.mark.parametrize(
         ("address", "forms"),
-        [
-            ("a.example/x", ["beside", "beside", "above"]),
-            ("a" * 24 + ".example/x", ["above"]),
-        ],
+        [("a.example/x", ["beside", "beside", "above"]), ("a" * 24 + ".example/x", ["above"])],
     )
     def test_words_are_set_once_and_once_more_smaller_and_only_where_they_have_room(
         self, address: str, forms: list[Form], monkeypatch: pytest.MonkeyPatch
@@ -846,10 +839,7 @@ class TestWhite:
 
     def test_a_numeral_is_clearly_larger_than_its_text(self) -> None:
         """On half a sheet it followed a text far below its usual size, and was 8 points beside 10."""
-        styles = {
-            "body": style(hang=24, numerals="numeral"),
-            "numeral": style(8, 8, family="display"),
-        }
+        styles = {"body": style(hang=24, numerals="numeral"), "numeral": style(8, 8, family="display")}
         layout = set_page({"list": [numbered("body", (para("word"),))]}, band(frame("list")), styles=styles)
         assert [run.size for run in marks(layout, GlyphRun)] == [13, 10]
 

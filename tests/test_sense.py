@@ -540,10 +540,7 @@ def test_the_last_two_words_of_a_story_stand_together_if_they_are_a_sentence() -
     ("text", "lang"),
     [
         ("Потражите „Keep a Boy’s Best Friend in Canada“", "sr"),
-        (
-            "cherchez «\u00a0Keep a Boy’s Best Friend in Canada\u00a0»",
-            "fr",
-        ),
+        ("cherchez «\u00a0Keep a Boy’s Best Friend in Canada\u00a0»", "fr"),
         ("search for “keep the boys' best friend in canada”", "en"),
     ],
 )
@@ -647,10 +644,7 @@ def test_no_line_ends_with_what_denies_the_next(lang: str, text: str, pair: str)
 
 @pytest.mark.parametrize(
     ("lang", "text", "pair"),
-    [
-        ("ur", "ہمیں کالج کی بس واپس دو", "کی|بس"),
-        ("hi", "हमारे गाँव का स्कूल बचाओ", "का|स्कूल"),
-    ],
+    [("ur", "ہمیں کالج کی بس واپس دو", "کی|بس"), ("hi", "हमारे गाँव का स्कूल बचाओ", "का|स्कूल")],
 )
 def test_what_links_a_noun_to_the_next_ends_no_line(lang: str, text: str, pair: str) -> None:
     assert told(text, lang)[pair] == OWNED

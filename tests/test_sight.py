@@ -426,8 +426,7 @@ class TestSliced:
                 assert not image.seen.slices(moved)
 
     @pytest.mark.parametrize(
-        ("named", "told"),
-        [(False, ["20 % of its width is cut off, most at its right edge"]), (True, [])],
+        ("named", "told"), [(False, ["20 % of its width is cut off, most at its right edge"]), (True, [])]
     )
     def test_one_thing_of_six_is_missed(self, named: bool, told: list[str]) -> None:
         """A street lamp was cut off above, without a word."""

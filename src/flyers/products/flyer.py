@@ -21,16 +21,7 @@ from flyers.model.evidence import Edition, Evidence, Required
 from flyers.products import _small_print
 from flyers.products._addresses import address_run, beside, link_run, search, with_address
 from flyers.products._asked import of_whom
-from flyers.products._codes import (
-    called,
-    dated,
-    dialled,
-    email_code,
-    last_day,
-    link_code,
-    message,
-    reached,
-)
+from flyers.products._codes import called, dated, dialled, email_code, last_day, link_code, message, reached
 from flyers.products._product import Product
 from flyers.products._runs import (
     STAYING,
