@@ -51,7 +51,7 @@ _SMALLEST = 4  # letters of a word that looks as if it had its article
 
 # What it costs to end a line of a paragraph there, in terms of `linebreak`.
 COUNT, LAST = 5.0, 8.0  # between a number and what it counts: more than a fifth left bare; a last word
-LENT = 3.0  # after a small word: a sixth
+LENT = 2.0  # after a small word: a sixth
 NAMES = 2.0  # inside a name, where lines are as full without that
 PART, HALF = 4.0, 12.0  # at a hyphen that the word has; in a short word or a name
 UNSPACED = 8.0  # the same in running Thai, so that a verb keeps its object unless a sixth would be bare
