@@ -116,10 +116,6 @@ class Phrases(Struct, frozen=True):
         return {word} | stems | single | {f"{stem}e" for stem in stems}
 
 
-_LISTS = ("heads", "numbered", "years", "pleas", "given", "offices", "inverted", "money", "ranges", "streets",
-    "ways", "places", "objects", "clipped", "elided", "shunned", "loans", "modals", "genitives", "hours",
-    "minutes", "day_parts", "measures", "numeros", "family", "answers", "indefinite", "further",
-    "none")  # fmt: skip
 _COUNTING = ("numbers", "scales", "abbreviations")  # proclitics that have a meaning of their own
 _LEADING = ("prepositions", "conjunctions", "auxiliaries", "negations")
 _SUMS = ("negations", "determiners", "numbers")
@@ -164,33 +160,26 @@ def _read(file: Path) -> Loaded[Phrases]:
     before |= {"numbers": (*before.get("numbers", ()), *joined)} if joined else {}  # ለአምስት, בשלוש
     leaning, trailing = (frozenset(chain.from_iterable(one.values())) for one in (before, after))
     particles = {name: frozenset(verbs) for name, verbs in classes("particles").items()}
-    found = Phrases(
-        proclitics=leaning,
-        enclitics=trailing,
-        leading=frozenset(chain.from_iterable(before.get(key, ()) for key in _LEADING)),
-        sums=frozenset(chain.from_iterable(before.get(key, ()) for key in _SUMS)).difference(scales),
-        names=said.get("capitals") != "nouns",
-        titles=frozenset(title.rstrip(".") for title in words("titles")),
-        compounds=words("compounds") | words("pairs"),
-        syllables="compounds" in said,
-        dotted="dotted" in said,
-        suffixed="suffixed" in said,
-        letters="letters" in said,
-        linked=tuple(said.get("linked", "").split()),
-        construct=said.get("construct", ""),
-        absolute=tuple(said.get("absolute", "").split()),
-        okina=said.get("okina", {}),
-        joins=said.get("joins", ""),
-        particles=particles,
-        joined=tuple((tuple(name.split()), ends) for name, ends in classes("joined").items()),
-        onward={one: words for names, words in classes("onward").items() for one in names.split()},
-        small=frozenset((*leaning, *trailing, *particles, *said.get("further", "").split())),
-        endings=tuple(said.get("endings", "").split()),
-        units=tuple(said.get("units", "").split()),
-        attributive=tuple(said.get("attributive", "").split()),
-        closing=tuple(said.get("closing", "").split()),
-        **{key: words(key) for key in _LISTS},
+    plain = {
+        key: kind(found if kind in (str, bool) else found.split())
+        for key, kind in Phrases.__annotations__.items()
+        if isinstance(found := said.get(key), str)
+    }
+    special = {
+        "proclitics": leaning,
+        "enclitics": trailing,
+        "leading": frozenset(chain.from_iterable(before.get(key, ()) for key in _LEADING)),
+        "sums": frozenset(chain.from_iterable(before.get(key, ()) for key in _SUMS)).difference(scales),
+        "names": said.get("capitals") != "nouns",
+        "titles": frozenset(title.rstrip(".") for title in words("titles")),
+        "compounds": words("compounds") | words("pairs"),
+        "syllables": "compounds" in said,
+        "okina": said.get("okina", {}),
+        "particles": particles,
+        "joined": tuple((tuple(name.split()), ends) for name, ends in classes("joined").items()),
+        "onward": {one: words for names, words in classes("onward").items() for one in names.split()},
+        "small": frozenset((*leaning, *trailing, *particles, *said.get("further", "").split())),
         **{key: frozenset(before.get(key, ())) for key in CLASSES},
         **{key: frozenset(after.get(key, ())) for key in TRAILING},
-    )
-    return Loaded(found, (), {})
+    }
+    return Loaded(Phrases(**(plain | special)), (), {})
