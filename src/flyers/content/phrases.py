@@ -90,6 +90,8 @@ class Phrases(Struct, frozen=True):
     joined: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()  # begins of verbs, ends before them
     onward: Mapping[str, tuple[str, ...]] = {}  # they lead to words with such a begin: Czech "se s…"
     small: frozenset[str] = frozenset()  # all that may lean on the word before
+    whole: tuple[str, ...] = ()  # patterns of what no line parts at its spaces: "12 + 5"
+    loose: tuple[str, ...] = ()  # patterns behind which only running text may end a line: 2027年 | 6月
 
     def has_number(self, word: str) -> bool:
         """Whether a number behind a word belongs to it; בקו is קו after its preposition."""
@@ -136,7 +138,8 @@ def phrases(lang: str) -> Phrases:
     file = next(filter(Path.is_file, files), None)
     own, every = _said(file) if file else Phrases(), _said(folder / "und.yaml")
     held = {key: getattr(own, key) | getattr(every, key) for key in _EVERYWHERE}
-    return msgspec.structs.replace(own, **held)
+    patterns = {key: getattr(own, key) + getattr(every, key) for key in ("whole", "loose")}
+    return msgspec.structs.replace(own, **held, **patterns)
 
 
 @cache
@@ -174,7 +177,7 @@ def _read(file: Path) -> Loaded[Phrases]:
         "titles": frozenset(title.rstrip(".") for title in words("titles")),
         "compounds": words("compounds") | words("pairs"),
         "syllables": "compounds" in said,
-        "okina": said.get("okina", {}),
+        **{key: said[key] for key in ("okina", "whole", "loose") if key in said},
         "particles": particles,
         "joined": tuple((tuple(name.split()), ends) for name, ends in classes("joined").items()),
         "onward": {one: words for names, words in classes("onward").items() for one in names.split()},
