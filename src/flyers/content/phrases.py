@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from msgspec import Struct
@@ -168,7 +169,7 @@ def _read(file: Path) -> Loaded[Phrases]:
         for key, kind in Phrases.__annotations__.items()
         if isinstance(found := said.get(key), str)
     }
-    special = {
+    special: dict[str, Any] = {
         "proclitics": leaning,
         "enclitics": trailing,
         "leading": frozenset(chain.from_iterable(before.get(key, ()) for key in _LEADING)),
