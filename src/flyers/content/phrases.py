@@ -91,6 +91,8 @@ class Phrases(Struct, frozen=True):
     joined: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()  # begins of verbs, ends before them
     onward: Mapping[str, tuple[str, ...]] = {}  # they lead to words with such a begin: Czech "se s…"
     small: frozenset[str] = frozenset()  # all that may lean on the word before
+    ordinals: frozenset[str] = frozenset()  # how figures of ordinals end: "5th"
+    of_dates: frozenset[str] = frozenset()  # between a day, its month and the year: "5 de mayo"
     whole: tuple[str, ...] = ()  # patterns of what no line parts at its spaces: "12 + 5"
     loose: tuple[str, ...] = ()  # patterns behind which only running text may end a line: 2027年 | 6月
 
@@ -129,6 +131,7 @@ TRAILING = ("clitics", "denials", "markers")
 _EVERYWHERE = ("titles", "streets", "given", "ways", "places", "numbered", "money", "hours",
     "minutes", "day_parts", "clipped", "elided", "okina", "measures", "numeros", "family", "answers",
     "proclitics", "small", *_COUNTING)  # fmt: skip
+_PATTERNS = ("whole", "loose")
 
 
 @cache
@@ -139,7 +142,7 @@ def phrases(lang: str) -> Phrases:
     file = next(filter(Path.is_file, files), None)
     own, every = _said(file) if file else Phrases(), _said(folder / "und.yaml")
     held = {key: getattr(own, key) | getattr(every, key) for key in _EVERYWHERE}
-    patterns = {key: getattr(own, key) + getattr(every, key) for key in ("whole", "loose")}
+    patterns = {key: getattr(own, key) + getattr(every, key) for key in _PATTERNS}
     return msgspec.structs.replace(own, **held, **patterns)
 
 
@@ -178,7 +181,8 @@ def _read(file: Path) -> Loaded[Phrases]:
         "titles": frozenset(title.rstrip(".") for title in words("titles")),
         "compounds": words("compounds") | words("pairs"),
         "syllables": "compounds" in said,
-        **{key: said[key] for key in ("okina", "whole", "loose") if key in said},
+        "okina": said.get("okina", {}),
+        **{key: tuple(said.get(key, ())) for key in _PATTERNS},
         "particles": particles,
         "joined": tuple((tuple(name.split()), ends) for name, ends in classes("joined").items()),
         "onward": {one: words for names, words in classes("onward").items() for one in names.split()},

@@ -10,18 +10,16 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from flyers.content.locale import locale
+from flyers.content.mentions import in_dates
 from flyers.content.phrases import Phrases, phrases
 from flyers.measure.clock import hours
 from flyers.measure.word import WITHOUT_SPACES, among
 
-_DAY = r"(?<![\w.,:/])\d{1,2}(?:\.?[º°]|\.|er|re|ª|st|nd|rd|th|-?е|-го|η)?"
-_YEAR = r"(?:,? (?:de |del )?\d{4}(?!\d))"
 _INITIAL = re.compile(r"(?<![\w°])(?:[^\W\d_]\.-?){1,3} (?=[^\W\d_])")  # E. Rugova; J.-P. Sartre
 _GIVEN = re.compile(r"(?<=[\w,;–] )([A-ZÀ-ÞĀ-ſА-ЯΑ-Ω][\w’-]+) \Z")  # before an initial: buried Mateo A. Ruiz
 _WORD = re.compile(r"(?<![^\s(\[«„“‘\"'])[^\s(\[«„“‘\"'\u202f\u00a0]+ (?=[+(«„“]{0,2}\w)")
 _PAIR = re.compile(r"(?<!\w)([^\W\d_]+)(-| [^\W\d_]{1,3} )(?=([^\W\d_]+))")
 _TWO = re.compile(r"(?<!\w)([^\W\d_]+) (?=([^\W\d_]+))")
-_ORDINAL = re.compile(r"(?<![\w.,])\d+(?:st|nd|rd|th|er|ère|re|e|ème|º|ª|-[а-яіїє]{1,3}|η|ος) (?=\w)")
 _DOTTED_ORDINAL = re.compile(r"(?<![\w.,])(?:\d{1,3}|(\d{4}))\. (?=(\w+))")
 # "14 Commercial Wharf", "184, rue Duguesclin"; "Herderstraße 44", "Room 4b", where no other number follows.
 _HOUSE_FIRST = re.compile(
@@ -65,7 +63,6 @@ _LABELLED = re.compile(
 )
 _LISTED = re.compile(r"(?<![\w.,])\d{1,3}(?:, \d{1,3}){1,2},? [^\W\d_]{1,3} \d{1,3}(?!\w)")  # 7, 8 and 11
 _EAST_ASIAN_MONTH = re.compile(r"(?:月|월 )(?=\d)")  # 5月|12日; 5월 12일
-_OF_YEAR = re.compile(r",? (?:de |del |năm )?\d{4}(?!\d)")  # 15 March 2027
 
 
 @lru_cache(256)  # asked for breaks, then for sentences and sense
@@ -109,7 +106,7 @@ def _firmly(text: str, lang: str) -> Iterator[int]:
     for match in _SCALED.finditer(text):
         if match[1].lower() in scales or match[1].startswith(known.units):
             yield match.end()
-    yield from (match.end() for pattern in (_ORDINAL, _LABELLED) for match in pattern.finditer(text))
+    yield from (match.end() for pattern in (_ordinal(), _LABELLED) for match in pattern.finditer(text))
     if known.dotted:
         for match in _DOTTED_ORDINAL.finditer(text):
             counted = match[2].lower()
@@ -123,7 +120,7 @@ def _years(text: str, lang: str) -> Iterator[int]:
     """The indices after the spaces between a day with its month and the year."""
     months = _date(lang)
     for match in months.finditer(text) if months else ():
-        if year := _OF_YEAR.match(text, match.end()):
+        if year := re.compile(_year()).match(text, match.end()):
             yield from (at + 1 for at in range(*year.span()) if text[at] == " ")
 
 
@@ -145,6 +142,16 @@ def _loose(lang: str) -> re.Pattern[str]:
 
 
 @cache
+def _ordinal() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.,])\d+(?:{in_dates()[0]}|º|ª|-[а-яіїє]{{1,3}}) (?=\w)")
+
+
+def _year() -> str:
+    """What may follow a day with its month: 15 March 2027."""
+    return rf",? (?:(?:{in_dates()[1]}) )?\d{{4}}(?!\d)"
+
+
+@cache
 def _date(lang: str) -> re.Pattern[str] | None:
     """Days of a language's months, as it joins them: "15 March", "15 de marzo", "2 בפברואר", "Sept. 3",
     "March 15, 2027". None where no file names its months."""
@@ -157,8 +164,10 @@ def _date(lang: str) -> re.Pattern[str] | None:
     endings = "|".join(re.findall(r"{month}(\w+)", found.dates.short + found.dates.long))  # adarê
     months = rf"(?:{'|'.join(every)})(?:{endings})?(?:\.?(?!\w)|(?={joined}))"
     years = r"(?:(?<!\d)\d{4}(?:\.|\. gada| m\.) )?"  # which Hungarian and Baltic languages have first
-    before = rf"{years}(?P<before>{_DAY}(?: (?:de |di |do |of )?|{join}))?(?(before)|(?<!\w))"
-    after = rf"(?(before)|(?:{_YEAR}|(?: |{joined})\d{{1,2}}(?:st|nd|rd|th)?(?!\w){_YEAR}?))"
+    ordinal, of = in_dates()
+    day = rf"(?<![\w.,:/])\d{{1,2}}(?:\.?[º°]|\.|ª|{ordinal})?"
+    before = rf"{years}(?P<before>{day}(?: (?:(?:{of}) )?|{join}))?(?(before)|(?<!\w))"
+    after = rf"(?(before)|(?:{_year()}|(?: |{joined})\d{{1,2}}(?:{ordinal})?(?!\w)(?:{_year()})?))"
     return re.compile(f"{before}{months}{after}", re.IGNORECASE)
 
 
