@@ -50,7 +50,8 @@ def links_in_order(campaign: Campaign) -> list[str]:
 
 
 def scanned(campaign: Campaign, most: int) -> list[str]:
-    """The links that have codes: the first, then what nobody types, then as the campaign has them."""
+    """The links that have codes: the first, then what nobody types, then as the campaign has them. It is a
+    rule for campaigns, not one of layout: so the proof asks it, too."""
     ids = links_in_order(campaign)
     rank = {id: (n > 0 and not untyped(campaign.links[id], id), n) for n, id in enumerate(ids)}
     chosen = sorted(ids, key=rank.__getitem__)[:most]

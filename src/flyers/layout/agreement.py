@@ -64,12 +64,14 @@ def _agreed(
         louder = _softest(found.values()) > _LOUDER * _softest(own.values())
         able = {n: one for n, one in found.items() if does_for(own[n], one, wanted, worse, louder)}
         if across:
-            both = {n: (one.trials[0], own[n].trials[0]) for n, one in able.items()}
-            as_good = (n for n, (x, y) in both.items() if x.sides <= y.sides and x.head * _SOFTER >= y.head)
-            able = {n: able[n] for n in as_good}
+            able = {n: one for n, one in able.items() if _is_as_good(one.trials[0], own[n].trials[0])}
         if not best or (-len(able), cost(able.values())) < (-len(best), cost(best.values())):
             best = able
     return best
+
+
+def _is_as_good(found: Trial, own: Trial) -> bool:
+    return found.sides <= own.sides and found.head * _SOFTER >= own.head
 
 
 def cost(pieces: Iterable[T]) -> float:

@@ -240,10 +240,10 @@ class Stack(Struct, frozen=True, dict=True):
         upper, foot = ([n for n, b in enumerate(bands) if b.band.at == at] for at in ("top", "foot"))
         near = ((n, bands[n]) for n in upper[1:] if bands[n - 1].regions)
         wide = [n for n, band in near if band.gap >= _WIDE and not band.band.tall]
-        ruled = [n for n in wide if bands[n].rule and not bands[n].ground]
+        below = [n for n in wide if bands[n].rule and not bands[n].ground]
         still = takes or self.table
-        extra = 0.0 if still else spare / max(1, len(wide) + bool(foot) + _UNDER * len(ruled))
-        heights = [height + _UNDER * extra * (n in ruled) for n, height in enumerate(heights)]
+        extra = 0.0 if still else spare / max(1, len(wide) + bool(foot) + _UNDER * len(below))
+        heights = [height + _UNDER * extra * (n in below) for n, height in enumerate(heights)]
         found, y = [band.area.y for band in bands], top
         for n in upper:
             if n != upper[0]:
