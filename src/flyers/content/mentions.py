@@ -57,8 +57,8 @@ def means(said: str, name: str, lang: str) -> bool:
     >>> means("नगर परिषद से हमारी माँगें", "नगर परिषद", "hi"), means("市長に求めます", "市長 大野 健一", "ja")
     (True, False)
     """
-    own, small = _name_words(name), phrases(lang).articles
-    own = [word for word in own if len(word) >= _TELLING or (not word.islower() and word.lower() not in small)]
+    small, every = phrases(lang).articles, _name_words(name)
+    own = [one for one in every if len(one) >= _TELLING or not (one.islower() or one.lower() in small)]
     return bool(own) and all(_has(said, word[:_STEM], lang) for word in own)
 
 
