@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from flyers.content import keyless, quoting, stops, traps
+from flyers.content import quoting, stops, traps
 from flyers.content.files import contents, reason
 from flyers.content.quoting import Trap, quoted
 from flyers.content.stops import Keys, misplaced
@@ -172,7 +172,7 @@ class _Mender:
 
     def mended_keys(self) -> bool:
         """Whether YAML found no keys in the file and some were mended."""
-        found = [] if self.rows else list(keyless.unseen(self.lines, self.keys))
+        found = [] if self.rows else list(stops.unseen(self.lines, self.keys))
         for row, trap in found:
             self.problems.append(trap.at(self.path, row))
             self._replace(row, [trap.line])

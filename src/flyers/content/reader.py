@@ -24,7 +24,7 @@ from typing import Any, Generic, TypeVar
 from msgspec import Struct, inspect, msgpack
 from msgspec.structs import replace
 
-from flyers.content import examples, keyless
+from flyers.content import examples, pasted
 from flyers.content.examples import corrected, on_site, open_question, paired, written_in
 from flyers.content.files import write_whole
 from flyers.content.hints import SITES
@@ -90,7 +90,7 @@ def loads(
     described = _described(kind)
     keys = heads(described)
     parsed = parse(text, path, keys)
-    words = keyless.first_line(text, keys) if parsed.problems or _odd(parsed.root) else ""
+    words = pasted.first_line(text, keys) if parsed.problems or _odd(parsed.root) else ""
     if words:  # there is nothing else to say of a message
         parsed = Parsed(Scalar(words, "text", Where(path, 1, 1), plain=True))
     root = filled(parsed.root) if blanks and parsed.root else parsed.root
@@ -109,7 +109,7 @@ def loads(
         value = reader.value(root, described, Spot("", top))
     elif root is not None:
         words = words or (root.value.split("\n")[0] if isinstance(root, Scalar) else "")
-        hint = keyless.in_keys(words or "Save it", text, keys)
+        hint = pasted.in_keys(words or "Save it", text, keys)
         reader.say(root.where, Spot(""), "there is no key in this file", hint)
     elif not parsed.problems:
         reader.say(top, Spot(""), "the file is empty", "begin each line with a key: headline: Save it")

@@ -5,13 +5,13 @@ key that is still a comment. Each is reported once, and then read as it was mean
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from flyers.content.quoting import SHOWN, Trap
+from flyers.content.quoting import SHOWN, Trap, quoted
 from flyers.content.traps import (
     GOES_ON,
     KEY,
@@ -70,6 +70,27 @@ def stopped(
         return row, Trap(gap.end(), "nothing stands before this comma", "take it away", line)
     what = f"YAML cannot read this: {reason}"
     return row, Trap(0, what, "if it is part of a text, put the text in quotes", line)
+
+
+def unseen(lines: Sequence[str], keys: Collection[str]) -> Iterator[tuple[int, Trap]]:
+    """Rows and traps of keys that YAML does not see: no space after the colon, `=`, no colon."""
+    for row, line in enumerate(lines):
+        known = line.partition(" ")[0] in keys
+        trap = glued_colon(line) or with_equals(line) or (without_colon(line) if known else None)
+        if trap := trap or in_columns(line, keys):
+            yield row, trap
+
+
+def in_columns(line: str, keys: Collection[str]) -> Trap | None:
+    """`headline;Save it`, as a spreadsheet writes it, or `headline – Save it`."""
+    columns = r"(?P<key>[a-z_]+)[ \t]*(?:[;,|\t]|[-–—]+>?)[ \t]*(?P<value>.*[^ ;,|\t])"
+    match = re.match(columns, line, re.IGNORECASE)
+    if not match or match["key"].lower() not in keys:
+        return None
+    key, value = match["key"].lower(), match["value"]
+    fixed = value if value[0] in "\"'" else quoted(value)
+    hint = f"write {key}: {value[:SHOWN]}"
+    return Trap(len(key) + 1, f"there is no colon after {key}", hint, f"{key}: {fixed}")
 
 
 def _askew(lines: Sequence[str], row: int, line: str, keys: Collection[str]) -> Trap:

@@ -1,12 +1,16 @@
-"""Lines without a file's keys: a message that was pasted, and keys that YAML does not see."""
+"""A text that nobody has written for a file's keys, such as a message that was pasted."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection
 
-from flyers.content.quoting import CLOSED, SHOWN, Trap, quoted
-from flyers.content.traps import glued_colon, with_equals, without_colon
+from flyers.content.examples import written
+from flyers.content.hints import alike
+from flyers.content.names import called
+from flyers.content.quoting import CLOSED
+from flyers.content.stops import in_columns
+from flyers.content.traps import without_colon
 
 _LONGEST = 60  # characters of a line that may be a headline
 _KEYED = r"[^\w\n]*(?P<key>\w[^:：﹕=\"'\n]{0,40}?)[\"' ]*[:：﹕=]"
@@ -24,7 +28,7 @@ def first_line(text: str, keys: Collection[str]) -> str:
     begun = [found["key"] for line in lines if (found := re.match(_KEYED, line))]
     alone = lines[0].split(maxsplit=1)[0] in keys and without_colon(lines[0])
     known = any(key in keys for key in begun) or sum(key.lower() in keys for key in begun) > 1
-    if known or alone or _meant(lines[0], keys) or any(_in_columns(line, keys) for line in lines):
+    if known or alone or _meant(lines[0], keys) or any(in_columns(line, keys) for line in lines):
         return ""
     words = lines[0][1:-1] if re.fullmatch(CLOSED['"'], lines[0]) else lines[0]
     return words.replace("*", "").lstrip(_SIGNS).rstrip("#_, ")
@@ -36,9 +40,6 @@ def _said(text: str) -> list[str]:
 
 def _meant(line: str, keys: Collection[str]) -> bool:
     """Whether a line begins with what may be one of some keys."""
-    from flyers.content.hints import alike
-    from flyers.content.names import called
-
     if not (found := re.match(_KEYED, line)):
         return False
     return any(one in called(found["key"]) or alike(found["key"], one) for one in keys)
@@ -46,32 +47,9 @@ def _meant(line: str, keys: Collection[str]) -> bool:
 
 def in_keys(words: str, text: str, keys: Collection[str]) -> str:
     """How a text is written that has no key, by its first words."""
-    from flyers.content.examples import written
-
     first = words
     while len(first) > _LONGEST:
         first = first[:_LONGEST].rpartition(" ")[0] or first[:_LONGEST]
     hint = f"begin each line with a key: headline: {written(first + ' …' * (first != words))}"
     longer = "story" in keys and (first != words or len(_said(text)) > 1)
     return f"{hint}; a longer text stands below story: |, each line behind two spaces" if longer else hint
-
-
-def unseen(lines: Sequence[str], keys: Collection[str]) -> Iterator[tuple[int, Trap]]:
-    """Rows and traps of keys that YAML does not see: no space after the colon, `=`, no colon."""
-    for row, line in enumerate(lines):
-        known = line.partition(" ")[0] in keys
-        trap = glued_colon(line) or with_equals(line) or (without_colon(line) if known else None)
-        if trap := trap or _in_columns(line, keys):
-            yield row, trap
-
-
-def _in_columns(line: str, keys: Collection[str]) -> Trap | None:
-    """`headline;Save it`, as a spreadsheet writes it, or `headline – Save it`."""
-    columns = r"(?P<key>[a-z_]+)[ \t]*(?:[;,|\t]|[-–—]+>?)[ \t]*(?P<value>.*[^ ;,|\t])"
-    match = re.match(columns, line, re.IGNORECASE)
-    if not match or match["key"].lower() not in keys:
-        return None
-    key, value = match["key"].lower(), match["value"]
-    fixed = value if value[0] in "\"'" else quoted(value)
-    hint = f"write {key}: {value[:SHOWN]}"
-    return Trap(len(key) + 1, f"there is no colon after {key}", hint, f"{key}: {fixed}")
