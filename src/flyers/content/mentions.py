@@ -7,14 +7,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from flyers.content.numbers import figures
 from flyers.content.phrases import phrases
-
-if TYPE_CHECKING:
-    from flyers.content.words import Words
+from flyers.content.words import Words
 
 _LETTER = r"[\w\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0dff]"  # with accents and the vowels of India
 _ENDS = rf"(?!(?!\d){_LETTER})"
@@ -23,8 +20,6 @@ _POINTS = re.compile("[\u0591-\u05bd\u05bf-\u05c7\u064b-\u0652\u200b\u2060]")  #
 WITHOUT_BLANKS = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff]"
 )
-_ORDINAL = rf"(?:\.?[ºª°]|\.|(?:st|nd|rd|th|er|re|η|-?е|-?го|-?ше|-?га){_ENDS})?"
-_OF = "of|the|de|del|di|do|o|ng|من"  # between a day and its month
 _TELLING, _STEM = 4, 5  # letters of a word that tells whom a name means; of its beginning in all forms
 _LONGEST = 6  # letters that a month ends with besides, where its forms are many
 
@@ -50,14 +45,16 @@ def tells_of_reading(words: Words, text: str) -> bool:
 
 
 def means(said: str, name: str, lang: str) -> bool:
-    """Whether a text has a word of a name, in whatever form.
+    """Whether a text has all words of a name, in whatever form.
 
-    >>> means("Prezydencie, prosimy", "Prezydent Miasta", "pl"), means("We demand", "The Mayor", "en")
+    >>> means("Prezydencie, prosimy", "Prezydent", "pl"), means("We ask the Mayor", "Mayor Ek", "en")
     (True, False)
-    >>> means("नगर परिषद से हमारी माँगें", "अध्यक्ष, नगर परिषद, रामपुर", "hi")
-    True
+    >>> means("नगर परिषद से हमारी माँगें", "नगर परिषद", "hi"), means("市長に求めます", "市長 大野 健一", "ja")
+    (True, False)
     """
-    return _shares(said, name, lang, _STEM)
+    small, every = phrases(lang).articles, _name_words(name)
+    own = [one for one in every if len(one) >= _TELLING or not (one.islower() or one.lower() in small)]
+    return bool(own) and all(_has(said, word[:_STEM], lang) for word in own)
 
 
 def shares_word(said: str, name: str, lang: str) -> bool:
@@ -66,17 +63,20 @@ def shares_word(said: str, name: str, lang: str) -> bool:
     >>> shares_word("Mayor Ruth Ek", "the Mayor", "en"), shares_word("Klemens Ek", "Lemens", "en")
     (True, False)
     """
-    return _shares(said, name, lang)
+    return any(_has(said, word, lang) for word in _name_words(name) if len(word) >= _TELLING)
 
 
-def _shares(said: str, name: str, lang: str, letters: int | None = None) -> bool:
-    words = [word for word in re.split(r"[\s!-/:-@،、，。]+", _plain(name)) if len(word) >= _TELLING]
-    told, joins = _plain(said), phrases(lang).joins
-    return any(_begins(told, word[:letters], joins) for word in words)
+def _name_words(name: str) -> list[str]:
+    return list(filter(None, re.split(r"[\s!-/:-@،、，。]+", name)))
+
+
+def _has(said: str, stem: str, lang: str) -> bool:
+    """Whether some word of a text begins with a stem."""
+    return _begins(_plain(said), _plain(stem), phrases(lang).joins)
 
 
 def _begins(text: str, stem: str, joins: str) -> bool:
-    """Whether some word of a text begins with a stem. (To compile a pattern for each would take longer.)"""
+    """`_has` of texts that are made plain. (To compile a pattern for each would take longer.)"""
     if WITHOUT_BLANKS.match(stem):
         return stem in text
     starts = [found.start() for found in re.finditer(rf"(?<!{_LETTER})", text)]
@@ -154,10 +154,19 @@ def day_pattern(words: Words, iso: str) -> str:
     month = _month(words, said["month"] if "{month}" in dates.short else f"{said['month_number']}月")
     unparted = WITHOUT_BLANKS.match(said["month"])
     loose = r"\s*[^\s\d]{0,5}\s*" if unparted else r"\s*"  # ខែ, a month, before its name
-    gap = rf"{_ORDINAL}(?:{loose}|\s+(?:{_OF})\s+)"
-    behind = rf"(?:{after}|[,.]?{loose}|\s+(?:{_OF})\s+)"
+    ordinal, of = in_dates()
+    ordinal = rf"(?:\.?[ºª°]|\.|(?:{ordinal}){_ENDS})?"
+    gap = rf"{ordinal}(?:{loose}|\s+(?:{of})\s+)"
+    behind = rf"(?:{after}|[,.]?{loose}|\s+(?:{of})\s+)"
     ends = "" if unparted or _declined(words) else _ENDS
-    return rf"{day}(?:{before}|{gap}){month}|{month}{behind}{day}{_ORDINAL}{ends}"
+    return rf"{day}(?:{before}|{gap}){month}|{month}{behind}{day}{ordinal}{ends}"
+
+
+@cache
+def in_dates() -> tuple[str, str]:
+    """Patterns for how figures of ordinals end, and for what stands between a day, its month and the year."""
+    known = phrases("und")
+    return "|".join(sorted(known.ordinals)), "|".join(sorted(known.of_dates))
 
 
 def names_month(words: Words, text: str) -> bool:

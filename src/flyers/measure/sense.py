@@ -45,7 +45,7 @@ _SUM = re.compile(r"[A-Z]{0,3}[$€£¥￥₩₹]?\d[\d.,]*[万萬亿億]?[元�
 # Letters of a word with a hyphen, signs, figures; letters of one that leans on the next where no file tells.
 _SHORT, _SIGNS, _YEAR, _SMALL = 12, 5, 4, 2
 _NEXT = re.compile(r"(?<!\w)([^\W\d_]+) (?=[«„“‘\"(]?([^\W\d_]+))")
-_LENT = 3  # letters of a Slavic preposition that should not end a line of running text
+_LENT = 3  # letters of a Russian preposition that should not end a line of running text
 _BEGUN = 3  # signs of a clause that a line should not end with
 _SMALLEST = 4  # letters of a word that looks as if it had its article
 
@@ -78,7 +78,7 @@ def costs(text: str, lang: str, ends: Sequence[int], large: bool, divide: Divide
 
 
 def _lent(text: str, known: Phrases) -> dict[int, float]:
-    """What it costs running text to end a line after a small word, which Slavic languages lend to the next,
+    """What it costs running text to end a line after a small word, which some languages lend to the next,
     after an "and" of a letter, and between words of one number: за | одно лето, e | all’uscita, двух | тысяч."""
     found, ands = dict[int, float](), known.conjunctions
     leads = ands | known.prepositions | known.negations
@@ -86,7 +86,7 @@ def _lent(text: str, known: Phrases) -> dict[int, float]:
         word, following = match[1].lower(), match[2].lower()
         if following in known.numbers and word in known.numbers | known.prepositions:
             found[match.end()] = COUNT
-        elif len(word) <= (_LENT if known.letters else 1) and word in (leads if known.letters else ands):
+        elif len(word) <= (_LENT if known.lent else 1) and word in (leads if known.lent else ands):
             found[match.end()] = LENT
     return found
 
