@@ -104,6 +104,11 @@ class TestSizes:
         assert len(lines(fitted(text, 80))) < 4
         assert len(lines(fitted(text.replace(" ", "\n"), 80))) == 4
 
+    def test_three_lines_in_one_size_go_before_one_line(self) -> None:
+        """ "KEEP / FIRE STATION 9 / OPEN" was a strip, since no line parts the middle."""
+        text = "keep fire\u00a0station\u00a09 open"
+        assert [line for line, _ in lines(fitted(text, 150, lang="en", caps=True))] == text.split(" ")
+
     def test_a_line_is_a_little_smaller_where_the_others_are_larger(self) -> None:
         # 11 and 7 glyphs on 400 are of 36.363, over 0.85 of 40, and 57.142; three are too far apart.
         assert lines(fitted("ab cdefghij lmnopqr", 70, least=40.0)) == [

@@ -46,6 +46,26 @@ def test_a_name_is_whole_where_it_has_room(names: tuple[str, ...], lang: str, sh
     assert [name for line in parted for name in line] == list(names)
 
 
+@each(
+    ("lang", "text"),
+    [
+        ("en", "We came for bread and for a word with those we know. The stalls are gone, and nobody asked."),
+        ("vi", "Nhà thầu yêu cầu các sạp dọn đi trước Tết. Chợ mới cách đây 7 km, không có xe buýt nào."),
+        ("ru", "Архитекторы уверены: сруб крепкий, крышу можно починить за одно лето. Нам не показали ничего."),
+        ("ar", "أزالوا النخيل في شهر شباط ولم يبق شيء. نريد أن يصل الماء العذب إلى السواقي قبل الصيف."),
+    ],
+)
+def test_no_column_ends_with_all_but_the_last_word_of_a_sentence(lang: str, text: str) -> None:
+    """ "…dọn đi trước" stood at a column's foot, "Tết." at the head of the next."""
+    said = Para("body", (Run(f"{text} {text} {text}"),), lang, "story")
+    last = {sentence.split()[-1] + "." for sentence in text.split(".") if sentence}
+    for width in range(360, 800, 4):
+        _, *others = balanced([said], float(width), 2, compositor(lang)).columns
+        for text_box in (box for column in others for box in column.boxes):
+            assert isinstance(text_box, TextBox)
+            assert text_box.whole.text[text_box.lines[0].start :].split()[0] not in last
+
+
 @pytest.mark.parametrize("look", [{"bold": True}, {"isolated": True}])
 def test_hyphens_are_for_the_story_not_for_titles_and_names(look: dict[str, bool]) -> None:
     """ "Skriv till Stadsstyrelsens ordfö-/rande" stood in bold, with room for the word on the next line."""
