@@ -216,6 +216,16 @@ class TestHeights:
         # 1.3 em from line to line less the 0.7 of a capital is 0.6 of 73.333, the mean of 80 and 66.666.
         assert second - first == pytest.approx(0.7 * above + 0.6 * 73.333, abs=0.01)
 
+    @pytest.mark.parametrize(("lang", "white"), [("en", 0.06), ("ko", 0.11), ("zh-Hant", 0.11)])
+    def test_ideographs_in_a_field_stand_further_apart(self, lang: str, white: float) -> None:
+        """They fill their em, and two lines 1.5 mm apart looked like one block."""
+        grows = [Step("head", "usual"), Step("head")]
+        styles = {"head": style(30, 24, family="display", balance=True, fit="even", least=20, most=100)}
+        text_on = {"text": (para("abcde fghijk", "head", lang=lang),)}
+        layout = set_page(text_on, ONE, styles=styles, copyfit=grows, ranks=("head",), lang=lang)
+        (_, first, _), (_, second, _) = words(layout)
+        assert second - first == pytest.approx(20 + white * 73.333 + 0.75 * 66.666, abs=0.02)
+
     def test_a_millimetre_at_the_least(self) -> None:
         (_, first, _), (_, second, _) = words(fitted("abcde fghijk", 80))
         assert second - first == pytest.approx(20 + 1 * MM + 0.75 * 66.666, abs=0.01)

@@ -115,6 +115,9 @@ def test_one_demand_has_no_head_that_says_no_more(
     assert ["".join(run.text for run in head.runs) for head in heads] == expected
 
 
+_WHOLE = "To: Ruth Ek, Water Regulator"  # though the head names the office
+
+
 @each(
     ("name", "head", "links", "asked", "small"),
     [
@@ -122,7 +125,9 @@ def test_one_demand_has_no_head_that_says_no_more(
         ("Parks Department", "", {}, "We ask the Parks Department", ""),
         ("Ruth Ek", "", {}, "What we ask", "To: Ruth Ek"),
         ("Mayor Ruth Ek", "We demand", {}, "We demand", "To: Mayor Ruth Ek"),
-        ("Water Regulator", "We ask the regulator", {}, "We ask the regulator", ""),
+        ("Water Regulator", "We ask the regulator", {}, "We ask the regulator", "To: Water Regulator"),
+        ("Water Regulator", "We ask the Water Regulator", {}, "We ask the Water Regulator", ""),
+        ("Ruth Ek, Water Regulator", "To the Water Regulator", {}, "To the Water Regulator", _WHOLE),
         ("The Mayor", "We ask", {"petition": Link(url="https://a.org")}, "We ask", "Petition to the Mayor"),
     ],
 )

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from amount import each
 from commandline import Run
 
+from flyers import delivery
 from flyers.content.claims import NOTE, Made, claim, left, note
 from flyers.content.staging import STAGES
 from flyers.errors import FlyersError
@@ -38,8 +40,8 @@ def test_two_campaigns_never_write_into_one_folder(build: Build) -> None:
     assert code == 1
     assert said == (
         "out/keep-it: this folder holds the files of another campaign, a/campaign.yaml\n"
-        "    hint: give this campaign a name of its own (name: b, in b/campaign.yaml), or name a folder with"
-        " -o; --force writes over them\n"
+        "    hint: give this campaign a name of its own (name: b, in b/campaign.yaml), or name another"
+        " folder with -o; --force writes over them\n"
         "1 error\n"
     )
     assert Path("out/keep-it/flyer-a4-en.pdf").read_bytes() == before
@@ -47,7 +49,26 @@ def test_two_campaigns_never_write_into_one_folder(build: Build) -> None:
     assert build("b", "lead: Of b", "--force")[0] == 0
     assert Path("out/keep-it/flyer-a4-en.pdf").read_bytes() != before
     assert "another campaign, b/campaign.yaml" in build("a")[1]
-    assert "    hint: name a folder with -o; --force writes over them\n" in build("keep-it")[1]
+    alone = "    hint: name another folder with -o; --force writes over them\n"
+    assert alone in build("keep-it")[1]  # it has that name already
+    assert build("c", "name: market", "-o", "elsewhere")[1].endswith(f"{alone}1 error\n")  # a name is no help
+
+
+@pytest.mark.parametrize("languages", ["en", "fr"])
+def test_two_campaigns_at_one_moment(build: Build, monkeypatch: pytest.MonkeyPatch, languages: str) -> None:
+    """The folder was nobody's when the first one looked: whoever is ready first has it."""
+    put = delivery.put
+
+    def late(*told: Any) -> Any:
+        monkeypatch.setattr(delivery, "put", put)
+        assert build("b", f"lead: Of b\nlanguages: [{languages}]", "-o", "new")[0] == 0
+        return put(*told)
+
+    monkeypatch.setattr(delivery, "put", late)
+    code, said = build("a", "lead: Of a\nlanguages: [en]", "-o", "new")
+    assert (code, there("new")) == (1, [f"flyer-a4-{languages}.pdf"])
+    assert said.startswith("new: this folder holds the files of another campaign, b/campaign.yaml\n")
+    assert build("b", "lead: Of b", "-o", "new")[0] == 0
 
 
 def test_a_folder_whose_campaign_is_gone_is_free(build: Build) -> None:

@@ -353,13 +353,13 @@ def test_the_pieces_of_every_language_can_be_set(tmp_path: Path, monkeypatch: py
     each beside English, below.
 
     A word too wide for its frame is a fault of the whole order; with so few words of its own the flyer
-    needs no second side.
+    needs no second side, and no other arrangement than that of the narrowest texts.
     """
     monkeypatch.setattr(judge, "_holes", lambda *_: ())  # which would set each in other looks
     file = tmp_path / "campaign.yaml"
     for languages in _halves(some(sorted(set(LOCALES) - NO_FACE), 9)):
         file.write_text(f"languages: [{', '.join(languages)}]\n{CAMPAIGN}", encoding="utf-8")
-        order = Order(("flyer",), tuple((tag,) for tag in languages), ("letter",))
+        order = Order(("flyer",), tuple((tag,) for tag in languages), ("letter",), arrangement="columns")
         pieces = {piece.name: seen(piece.layout) for piece in prepare(file, order).pieces}
         assert len(pieces) == len(languages)
         assert [name for name, it in pieces.items() if len(it.sheets) > 1] == []

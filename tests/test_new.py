@@ -200,6 +200,8 @@ def test_a_copied_campaign_is_asked_about_once_it_is_ones_own(situation: str, tm
     assert "this is still what an example has" in left.what
     short = Campaign(headline=ours, demands=(Text((("", "Keep the library open"),)),))
     assert list(leftovers(short, read(path).at)) == []
+    heads = Text((("", "We ask the city council"),))
+    assert list(leftovers(replace(short, demands_head=heads), read(path).at)) == []
 
 
 def test_names_addresses_and_a_prefix_of_an_example_are_asked_about(tmp_path: Path) -> None:

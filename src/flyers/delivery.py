@@ -11,9 +11,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers import products
-from flyers.content.claims import Made, claim, left, note, unmade
+from flyers.content.claims import Made, claim, claimed, left, unmade
 from flyers.content.order import OrderError
-from flyers.content.staging import HeldError, Stamps, put, stamps
+from flyers.content.staging import Stamps, put, stamps
 from flyers.errors import FlyersError, Problem, Where
 from flyers.paint import png
 from flyers.pieces import Piece, Progress
@@ -104,7 +104,7 @@ def write(
     when pages have too many pixels."""
     before = stamps(folder.glob("*")) if before is None else before
     if not force:
-        claim(folder, kit.file)
+        claim(folder, kit.file, kit.campaign.name)
     if form.kind == "png":
         _check_pixels(kit, form.dpi)
     pdfs = [pdf for _, pdf in painted(kit, progress)]
@@ -114,12 +114,8 @@ def write(
     made = [_made(piece, name, form) for piece, own in zip(kit.pieces, files, strict=True) for name, _ in own]
     if not force and (problems := list(unmade(folder, chain(*files)))):
         raise FlyersError.of(problems)
-    try:
-        put_there = iter(put(folder, list(chain(*files)), "name another folder with -o", before))
-    except HeldError:
-        note(folder, kit.file, made)
-        raise
-    note(folder, kit.file, made)
+    ours = claimed(folder, kit.file, kit.campaign.name, made, force)
+    put_there = iter(put(folder, list(chain(*files)), "name another folder with -o", before, ours))
     written = tuple(
         Written(piece, tuple(islice(put_there, len(own))), proof)
         for piece, own, proof in zip(kit.pieces, files, proofs, strict=True)

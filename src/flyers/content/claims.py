@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from msgspec import DecodeError, Struct, json
 
 from flyers.content.files import seen_from, write_whole
 from flyers.content.forms import slug
-from flyers.content.staging import turn_in
 from flyers.errors import FlyersError, Problem, Where
 
 NOTE = ".flyers.json"
@@ -36,13 +35,14 @@ class _Note(Struct):
     files: list[Made] = []
 
 
-def claim(folder: Path, campaign: Path) -> None:
-    """Raises FlyersError if a folder holds the files of another campaign that still exists."""
+def claim(folder: Path, campaign: Path, name: str = "") -> None:
+    """Raises FlyersError if a folder holds the files of another campaign that still exists. `name` is that of
+    the campaign, after which a folder is called if nobody names one."""
     if other := _other(folder, campaign):
         what = f"this folder holds the files of another campaign, {_shown(other)}"
         own = slug(campaign.resolve().parent.name) or "another-name"
-        hint = "name a folder with -o; --force writes over them"
-        if own != folder.name:  # it may have that name already
+        hint = "name another folder with -o; --force writes over them"
+        if own != folder.name == name:
             hint = f"give this campaign a name of its own (name: {own}, in {_shown(campaign)}), or {hint}"
         raise FlyersError(Where(str(folder)), what, hint)
 
@@ -69,9 +69,19 @@ def unmade(folder: Path, files: Iterable[tuple[str, bytes]]) -> Iterator[Problem
             yield Problem(Where(str(path)), what, "name another folder with -o, or --force writes over it")
 
 
+@contextmanager
+def claimed(folder: Path, campaign: Path, name: str, made: Sequence[Made], force: bool) -> Iterator[None]:
+    """While files of a campaign get their names in a folder: it is nobody else's before (but for `force`),
+    and noted as this campaign's after."""
+    if not force:
+        claim(folder, campaign, name)
+    yield
+    note(folder, campaign, made)
+
+
 def note(folder: Path, campaign: Path, made: Iterable[Made]) -> None:
     """Notes which campaign made the files in a folder: those just made, and those of earlier builds."""
-    with suppress(OSError), turn_in(folder):  # the files are whole without it
+    with suppress(OSError):  # the files are whole without it
         earlier = [] if _other(folder, campaign) else _read(folder).files
         files = {one.name: one for one in (*earlier, *made) if (folder / one.name).is_file()}
         now = _Note(seen_from(folder, campaign), [files[name] for name in sorted(files)])

@@ -170,6 +170,7 @@ _SIGNS = (
     "links.*.url", "target.email", "email.to", "contact.email", "contact.phone", "petition.sheet_id",
 )  # fmt: skip
 _EXAMPLES = r"https?://(www\.)?example\.(org|com|net)(?=[/:?#]|$)"  # pages that nobody has
+_ANYBODYS = r"demands_head|.+\.(label|access|to)"  # of words that many write: We ask the city council
 _LEAST = 5  # words of a text that nobody writes just as a copied campaign has it
 
 
@@ -224,8 +225,8 @@ def _shown() -> frozenset[str]:
 
 def _peculiar(key: str, words: str) -> bool:
     """Whether nobody would say this by chance: a whole sentence, or the name of a person or place."""
-    several = words.split()
-    return len(several) >= (2 if a_name(key) and not words[0].islower() else _LEAST)
+    least = 2 if a_name(key) and not words[0].islower() else _LEAST
+    return not re.fullmatch(_ANYBODYS, key) and len(words.split()) >= least
 
 
 def _said(text: Text) -> set[str]:

@@ -50,14 +50,16 @@ def tells_of_reading(words: Words, text: str) -> bool:
 
 
 def means(said: str, name: str, lang: str) -> bool:
-    """Whether a text has a word of a name, in whatever form.
+    """Whether a text has all words of a name, in whatever form.
 
-    >>> means("Prezydencie, prosimy", "Prezydent Miasta", "pl"), means("We demand", "The Mayor", "en")
+    >>> means("Prezydencie, prosimy", "Prezydent", "pl"), means("We ask the Mayor", "Mayor Ek", "en")
     (True, False)
-    >>> means("नगर परिषद से हमारी माँगें", "अध्यक्ष, नगर परिषद, रामपुर", "hi")
-    True
+    >>> means("नगर परिषद से हमारी माँगें", "नगर परिषद", "hi"), means("市長に求めます", "市長 大野 健一", "ja")
+    (True, False)
     """
-    return _shares(said, name, lang, _STEM)
+    small, every = phrases(lang).articles, _name_words(name)
+    own = [one for one in every if len(one) >= _TELLING or not (one.islower() or one.lower() in small)]
+    return bool(own) and all(_has(said, word[:_STEM], lang) for word in own)
 
 
 def shares_word(said: str, name: str, lang: str) -> bool:
@@ -66,17 +68,20 @@ def shares_word(said: str, name: str, lang: str) -> bool:
     >>> shares_word("Mayor Ruth Ek", "the Mayor", "en"), shares_word("Klemens Ek", "Lemens", "en")
     (True, False)
     """
-    return _shares(said, name, lang)
+    return any(_has(said, word, lang) for word in _name_words(name) if len(word) >= _TELLING)
 
 
-def _shares(said: str, name: str, lang: str, letters: int | None = None) -> bool:
-    words = [word for word in re.split(r"[\s!-/:-@،、，。]+", _plain(name)) if len(word) >= _TELLING]
-    told, joins = _plain(said), phrases(lang).joins
-    return any(_begins(told, word[:letters], joins) for word in words)
+def _name_words(name: str) -> list[str]:
+    return list(filter(None, re.split(r"[\s!-/:-@،、，。]+", name)))
+
+
+def _has(said: str, stem: str, lang: str) -> bool:
+    """Whether some word of a text begins with a stem."""
+    return _begins(_plain(said), _plain(stem), phrases(lang).joins)
 
 
 def _begins(text: str, stem: str, joins: str) -> bool:
-    """Whether some word of a text begins with a stem. (To compile a pattern for each would take longer.)"""
+    """`_has` of texts that are made plain. (To compile a pattern for each would take longer.)"""
     if WITHOUT_BLANKS.match(stem):
         return stem in text
     starts = [found.start() for found in re.finditer(rf"(?<!{_LETTER})", text)]

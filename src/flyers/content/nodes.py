@@ -172,7 +172,7 @@ class _Mender:
 
     def mended_keys(self) -> bool:
         """Whether YAML found no keys in the file and some were mended."""
-        found = [] if self.rows else list(stops.keyless(self.lines, self.keys))
+        found = [] if self.rows else list(stops.unseen(self.lines, self.keys))
         for row, trap in found:
             self.problems.append(trap.at(self.path, row))
             self._replace(row, [trap.line])

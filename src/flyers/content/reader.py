@@ -24,7 +24,7 @@ from typing import Any, Generic, TypeVar
 from msgspec import Struct, inspect, msgpack
 from msgspec.structs import replace
 
-from flyers.content import examples, stops
+from flyers.content import examples, pasted
 from flyers.content.examples import corrected, on_site, open_question, paired, written_in
 from flyers.content.files import write_whole
 from flyers.content.hints import SITES
@@ -53,7 +53,6 @@ UNKNOWN = "this key is not known"
 MISSING = "this key is missing"
 _DASHES = "is a list, each item after a dash"
 _MOST_HINTS = 200
-_SHOWN = 60  # characters of the person's own words
 S = TypeVar("S", bound=Struct)
 _described = cache(inspect.type_info)  # of a campaign it takes longer than to read one
 
@@ -91,7 +90,8 @@ def loads(
     described = _described(kind)
     keys = heads(described)
     parsed = parse(text, path, keys)
-    if parsed.problems and parsed.root is None and (words := stops.first_words(text, keys)):
+    words = pasted.first_line(text, keys) if parsed.problems or _odd(parsed.root) else ""
+    if words:  # there is nothing else to say of a message
         parsed = Parsed(Scalar(words, "text", Where(path, 1, 1), plain=True))
     root = filled(parsed.root) if blanks and parsed.root else parsed.root
     problems = [*parsed.problems, *(problem for one in aside for problem in one.problems)]
@@ -108,16 +108,21 @@ def loads(
         reader.top, reader.root = keys, root if "languages" in keys else None
         value = reader.value(root, described, Spot("", top))
     elif root is not None:
-        words = root.value.split("\n")[0] if isinstance(root, Scalar) else ""
-        shown = f"headline: {examples.written(words[:_SHOWN])}" if words else "headline: Save it"
-        what = "there is no key in this file"
-        reader.say(root.where, Spot(""), what, f"begin each line with a key: {shown}")
+        words = words or (root.value.split("\n")[0] if isinstance(root, Scalar) else "")
+        hint = pasted.in_keys(words or "Save it", text, keys)
+        reader.say(root.where, Spot(""), "there is no key in this file", hint)
     elif not parsed.problems:
         reader.say(top, Spot(""), "the file is empty", "begin each line with a key: headline: Save it")
     if value is not LOST:
         reader.untaken([key for key, _ in texts(value)], described)
     found = tuple(sorted(set(reader.problems)))
     return Loaded(None if value is LOST else value, found, reader.where)
+
+
+def _odd(root: Node | None) -> bool:
+    """Whether a tree has no keys, or one of several words."""
+    words = [key.value for key, _ in root.entries] if isinstance(root, Entries) else [" " * bool(root)]
+    return any(" " in one for one in words)
 
 
 class _Reader(Values):

@@ -9,7 +9,7 @@ import os
 import stat
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from filecmp import cmp
 from pathlib import Path
 from unicodedata import normalize
@@ -26,6 +26,7 @@ Stamps = Mapping[Path, tuple[int, ...]]
 
 STAGES = ".flyers-*.part"
 _PATIENCE = 10.0  # seconds, while another one switches; that takes milliseconds
+_NOTHING = nullcontext()
 _OLD = ".old"  # in a stage: the files that were there, during the switch
 
 
@@ -51,13 +52,14 @@ class Stage:
         self.files = [stage / name for name in names]
         self.paths = [stage.parent / name for name in names]
 
-    def put(self) -> None:
-        """Gives all files their names, once they are safe on disk. Raises FlyersError for names that cannot
-        be had, or that another process has written to since `before`; HeldError for files that another
-        program holds open, when all others have their names."""
+    def put(self, within: AbstractContextManager[object] = _NOTHING) -> None:
+        """Gives all files their names, once they are safe on disk, and `within` something: no other process
+        comes between. Raises FlyersError for names that cannot be had, or that another process has written
+        to since `before`; HeldError for files that another program holds open, when all others have their
+        names."""
         for file in self.files:
             _sync(file, os.O_RDWR)
-        with turn_in(self._stage.parent):
+        with turn_in(self._stage.parent), within:
             wrong = _misplaced(self.paths, self._hint)
             if problems := [*wrong, *_overtaken(self._stage, self.paths, self._before)]:
                 raise FlyersError.of(problems)
@@ -86,15 +88,20 @@ def staged(folder: Path, names: Sequence[str], hint: str, before: Stamps | None 
 
 
 def put(
-    folder: Path, files: Sequence[tuple[str, bytes]], hint: str, before: Stamps | None = None
+    folder: Path,
+    files: Sequence[tuple[str, bytes]],
+    hint: str,
+    before: Stamps | None = None,
+    within: AbstractContextManager[object] = _NOTHING,
 ) -> list[tuple[Path, int]]:
     """Writes files into a folder, which is made if needed. Gives their paths and sizes in bytes. Raises
     FlyersError, with the `hint`, for names that cannot be written, or that another process has written to
-    since `before` (default: since this call). Then, or if it is interrupted, everything is as before."""
+    since `before` (default: since this call). Then, or if it is interrupted, everything is as before. They
+    get their names `within` something, which no other process comes between."""
     with staged(folder, [name for name, _ in files], hint, before) as stage:
         for file, (_, data) in zip(stage.files, files, strict=True):
             file.write_bytes(data)
-        stage.put()
+        stage.put(within)
     return [(path, len(data)) for path, (_, data) in zip(stage.paths, files, strict=True)]
 
 

@@ -72,29 +72,16 @@ def stopped(
     return row, Trap(0, what, "if it is part of a text, put the text in quotes", line)
 
 
-def first_words(text: str, keys: Collection[str]) -> str:
-    """The first words of a file without any of these keys; "" if it has one, or is no text."""
-    from flyers.content.yaml_core import no_text
-
-    if (
-        no_text(text)
-        or any(keyless(text.split("\n"), keys))
-        or re.search(r"[:：](\s|$)|[\"'] *:|^\s*[{\[?]", text, re.MULTILINE)
-    ):
-        return ""
-    return next((line.strip("#*_->• \t") for line in text.split("\n") if line.strip("#*_->• \t")), "")
-
-
-def keyless(lines: Sequence[str], keys: Collection[str]) -> Iterator[tuple[int, Trap]]:
+def unseen(lines: Sequence[str], keys: Collection[str]) -> Iterator[tuple[int, Trap]]:
     """Rows and traps of keys that YAML does not see: no space after the colon, `=`, no colon."""
     for row, line in enumerate(lines):
         known = line.partition(" ")[0] in keys
         trap = glued_colon(line) or with_equals(line) or (without_colon(line) if known else None)
-        if trap := trap or _in_columns(line, keys):
+        if trap := trap or in_columns(line, keys):
             yield row, trap
 
 
-def _in_columns(line: str, keys: Collection[str]) -> Trap | None:
+def in_columns(line: str, keys: Collection[str]) -> Trap | None:
     """`headline;Save it`, as a spreadsheet writes it, or `headline – Save it`."""
     columns = r"(?P<key>[a-z_]+)[ \t]*(?:[;,|\t]|[-–—]+>?)[ \t]*(?P<value>.*[^ ;,|\t])"
     match = re.match(columns, line, re.IGNORECASE)
@@ -194,6 +181,7 @@ def misplaced(lines: Sequence[str], rows: Sequence[int], reason: str, keys: Keys
         or _after_a_bar(lines, rows)
         or _commented(lines, rows, keys)
         or _outdented(lines, rows, keys)
+        or _above_keys(lines, rows, reason, keys)
         or _with_colon(lines, rows, reason, keys)
         or _loose(lines, rows, reason, keys)
     )
@@ -263,6 +251,25 @@ def _with_colon(lines: Sequence[str], rows: Sequence[int], reason: str, keys: Ke
     what, column = "a colon and a space inside a text read as a key", len(indent(lines[row])) + 1
     hint = f"write {head['key']}: | in line {first + 1}, and its words as they are in the lines below"
     return Block(Trap(column, what, hint, lines[row]), row, first, meant)
+
+
+def _above_keys(lines: Sequence[str], rows: Sequence[int], reason: str, keys: Keys) -> Block | None:
+    """Text at a file's beginning, without a key, above a line with one."""
+    row = rows[0]
+    first = next((at for at, line in enumerate(lines) if line.strip(" -") and not line.startswith("#")), row)
+    text = lines[first:row]
+    if "values are not allowed" not in reason or not text or len(indent(lines[row])) > len(indent(text[0])):
+        return None
+    if any(re.match(rf"{KEY}|[ \t]*[-\"'\[{{]", line) or line.split(" ")[0] in keys for line in text):
+        return None
+    if any(glued_colon(line) or with_equals(line) for line in text):
+        return None
+    free = "story" if any(re.match("headline *:", line) for line in lines) else "headline"
+    alone = len(text) == 1 or free == "headline"
+    before = "before it" if alone else "| above it, two spaces before each line"
+    hint = f"write {free}: {before}; {_note(text[0])}" if free in keys else _note(text[0])
+    meant = [f"# {line}" if line.strip() else line for line in text]
+    return Block(Trap(1, "this text has no key", hint, text[0]), first, first, meant)
 
 
 def _runs_on(text: Sequence[str], keys: Keys) -> bool:

@@ -17,6 +17,7 @@ from flyers.layout.lines import headline_of, set_lines
 from flyers.layout.paragraph import TextBox
 from flyers.layout.roles import in_role
 from flyers.layout.stylesheet import TypeStyle
+from flyers.measure.breaks import EAST_ASIAN
 from flyers.measure.headline import Division
 from flyers.measure.lookup import once
 from flyers.measure.sense import DENIED, LEANING, NAMED, TORN
@@ -25,7 +26,7 @@ from flyers.model.frame import Frame
 from flyers.units import MM, milli, rounded
 
 _CLEAR = 1 * MM  # the least white between the ink of two lines
-_AIR = 0.06  # em, the same in a field
+_AIR, _SQUARES = 0.06, 0.11  # em, the same in a field; of ideographs, which have no white of their own
 _FOOT = 0.01  # em that capitals without a tail reach below the baseline at most
 _ACCENT = 1.05  # times the height of capitals: higher ones have something above them
 _JOINED = 202  # Unicode's class of marks that are joined to a letter from below
@@ -148,7 +149,8 @@ class FittedBox(Plain, frozen=True, dict=True):
         if self.leading:
             mean, cap = (one.style.size + other.style.size) / 2, other.metrics.cap
             even = (self.leading - cap) * mean + cap * min(mean, other.style.size)
-            return max(even, one.meets(other, max(_CLEAR, _AIR * mean)))
+            air = _SQUARES if self.para.lang.partition("-")[0] in EAST_ASIAN else _AIR
+            return max(even, one.meets(other, max(_CLEAR, air * mean)))
         if not one.whole.shaper.capitals:
             return one.meets(other, self.apart)
         high = min(other.rise, _ACCENT * other.metrics.cap * other.style.size)
