@@ -211,7 +211,7 @@ class TestHangingMarks:
 
     @each(("gutter", "first"), [(40.0, 230), (14.0, 227)])
     def test_between_columns_it_hangs_where_3_mm_are_left(self, gutter: float, first: float) -> None:
-        """A line of the story read on into a French quotation, whose mark stood 2.4 mm from it. Two columns of
+        """A line read on into a French quotation, whose mark stood 2.4 mm from it. Two columns of
         200 less half a gutter each; the second mark begins 10 before its own, or on its edge."""
         each = [para("abcd " * 70), para("“abcd abcd")]
         styles, grid = {"body": style(10, 12, hang_quotes=True)}, Grid(columns=12, gutter=gutter)
