@@ -51,7 +51,7 @@ def test_a_name_is_whole_where_it_has_room(names: tuple[str, ...], lang: str, sh
     [
         ("en", "We came for bread and for a word with those we know. The stalls are gone, and nobody asked."),
         ("vi", "Nhà thầu yêu cầu các sạp dọn đi trước Tết. Chợ mới cách đây 7 km, không có xe buýt nào."),
-        ("ru", "Архитекторы уверены: сруб крепкий, крышу можно починить за одно лето. Нам не показали ничего."),
+        ("ru", "Архитекторы уверены: сруб крепкий, крышу можно починить. Нам не показали ничего."),
         ("ar", "أزالوا النخيل في شهر شباط ولم يبق شيء. نريد أن يصل الماء العذب إلى السواقي قبل الصيف."),
     ],
 )

@@ -79,7 +79,7 @@ def costs(text: str, lang: str, ends: Sequence[int], large: bool, divide: Divide
 
 def _lent(text: str, known: Phrases) -> dict[int, float]:
     """What it costs running text to end a line after a small word, which some languages lend to the next,
-    after an "and" of a letter, and between words of one number: за | одно лето, e | all’uscita, двух | тысяч."""
+    after an "and" of a letter, and inside a number: за | одно лето, e | all’uscita, двух | тысяч."""
     found, ands = dict[int, float](), known.conjunctions
     leads = ands | known.prepositions | known.negations
     for match in _NEXT.finditer(text):
