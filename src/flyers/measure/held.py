@@ -12,7 +12,7 @@ from itertools import pairwise
 from flyers.content.locale import locale
 from flyers.content.phrases import Phrases, phrases
 from flyers.measure.clock import hours
-from flyers.measure.word import WITHOUT_SPACES, among
+from flyers.measure.word import WITHOUT_SPACES, among, is_small
 
 _DAY = r"(?<![\w.,:/])\d{1,2}(?:\.?[º°]|\.|er|re|ª|st|nd|rd|th|-?е|-го|η)?"
 _YEAR = r"(?:,? (?:de |del )?\d{4}(?!\d))"
@@ -396,4 +396,4 @@ def _streets(lang: str) -> list[re.Pattern[str]]:
 
 def _capital(char: str) -> bool:
     """Whether a name may begin with a letter: not with a small one where there are capitals."""
-    return char.isalpha() and not char.islower()
+    return char.isalpha() and not is_small(char)
