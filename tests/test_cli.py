@@ -384,7 +384,9 @@ def test_lists_begin_with_the_names_to_write(run: Run) -> None:
     assert listed("rules") == ["none", *library.rules()]
     assert len(listed("templates")) == sum(len(library.templates(p)) for p in library.products())
     # 8.5 in is 215.9 mm
-    assert run("list", "papers").out.startswith("letter       215.9 × 279.4 mm  8.5 × 11 in\n")
+    papers = run("list", "papers").out
+    assert papers.startswith("letter       215.9 × 279.4 mm  8.5 × 11 in\n")
+    assert papers.count("for templates of your own") == 1  # a6, for which there is none
 
 
 def test_the_schema_is_json(run: Run) -> None:
