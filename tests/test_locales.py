@@ -64,6 +64,7 @@ DAYS = {
     "de-AT": ("Freitag, 1.~Mai 2009", "6.~Oktober 2026", "29.~Februar, 18:30–20~Uhr"),
     "de-CH": ("Freitag, 1.~Mai 2009", "6.~Oktober 2026", "29.~Februar, 18.30–20~Uhr"),
     "es-419": ("viernes 1 de mayo de 2009", "6 de octubre de 2026", "29 de febrero, 18:30–20:00"),
+    "es-ES": ("viernes 1 de mayo de 2009", "6 de octubre de 2026", "29 de febrero, 18:30–20:00"),
     "es-MX": ("viernes 1 de mayo de 2009", "6 de octubre de 2026", "29 de febrero, 6:30~p.~m.–8~p.~m."),
     "es-AR": ("viernes 1 de mayo de 2009", "6 de octubre de 2026", "29 de febrero, 18:30–20:00"),
     "en-GB": ("Friday 1 May 2009", "6 October 2026", "29 February, 6.30pm–8pm"),
@@ -737,6 +738,8 @@ def test_a_country_of_vos_hears_nothing_of_usted(tag: str) -> None:
 
 def test_mexico_says_tu() -> None:
     assert (words_of("es-MX").say("sign"), words_of("es-MX").say("give")) == ("Firma", "Haz una donación")
+    assert words_of("es-MX").say("over", what="inglés") == "Al reverso: inglés"
+    assert (words_of("es-ES").say("sign"), words_of("es-ES").say("give")) == ("Firma", "Haz un donativo")
 
 
 def test_the_head_above_demands_is_true_of_one() -> None:
