@@ -90,9 +90,11 @@ def meaning(key: str) -> str:
 
 
 def _such(said: object) -> str:
-    """The first words of a key, of some that lead to others with these."""
+    """The first words of a key, of some that lead to others with these; the first of its patterns."""
     if isinstance(said, Mapping):
         return ": ".join(map(_such, next(iter(said.items()))))
+    if isinstance(said, list):
+        return str(said[0])
     return " ".join(str(said).split()[:_SHOWN])
 
 

@@ -46,6 +46,7 @@ def test_a_number_and_letters_of_a_month_are_no_day(lang: str, text: str, day: s
     ("lang", "text"),
     [
         ("en", "On Wednesday, May 5th, at noon"),
+        ("nl", "Teken voor 5e mei"),
         ("en", "SIGN BY 5 MAY 2027"),
         ("de", "Am 5. Mai zählen wir"),
         ("fr", "Jusqu’au 5 mai 2027"),

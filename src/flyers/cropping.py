@@ -68,9 +68,10 @@ def hint_for(pieces: Sequence[Piece], found: Sequence[tuple[Piece, Cut]], suppli
         return not full and not any(_harmed(made, supplies, said))
 
     def first(places: Iterable[Focus | None]) -> str:
+        picture, jobs = said.picture, [piece.job for piece in pieces]
         able = [*dict.fromkeys(filter(None, places))][:_MOST]
-        jobs = [piece.job for piece in pieces]
-        return next((f"focus: [{x}, {y}]" for x, y in able if does(jobs, _focused(said, (x, y)))), "")
+        made = ((one, replace(said, picture=replace(picture, focus=one))) for one in able if picture)
+        return next((f"focus: [{x}, {y}]" for (x, y), focused in made if does(jobs, focused)), "")
 
     def in_look(now: Sequence[Piece]) -> str:
         """Another look that keeps the pictures of these pieces; of some, first one for pictures, which others
@@ -99,7 +100,3 @@ def hint_for(pieces: Sequence[Piece], found: Sequence[tuple[Piece, Cut]], suppli
 
 def _sides(piece: Piece) -> int:
     return len(piece.layout.pages)
-
-
-def _focused(said: Campaign, focus: Focus) -> Campaign:
-    return replace(said, picture=replace(said.picture, focus=focus)) if said.picture else said

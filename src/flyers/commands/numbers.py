@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import takewhile
 
-from flyers.content.dates import UNTIL
+from flyers.content.dates import until
 from flyers.content.hints import PARTS
 from flyers.content.numbers import read_number
 from flyers.errors import FlyersError, Problem, Where, WrongFormError
@@ -61,9 +61,11 @@ def in_order(*words: str) -> str:
     >>> in_order("Ana", "Ruiz", "1-5"), in_order("1-5", "Room", "12", "parents")
     ('1-5 "Ana Ruiz"', '1-5 "Room 12 parents"')
     """
-    until = re.compile(UNTIL, re.IGNORECASE)
-    numbered = re.compile(rf"\A(?:\d+(?:{UNTIL}|{PARTS}|\s+)(?=\d+\b))+", re.IGNORECASE)
-    words = (*numbered.sub(lambda one: re.sub(PARTS, " ", until.sub("-", one[0])), " ".join(words)).split(),)
+    between = re.compile(until(), re.IGNORECASE)
+    numbered = re.compile(rf"\A(?:\d+(?:{between.pattern}|{PARTS}|\s+)(?=\d+\b))+", re.IGNORECASE)
+    words = (
+        *numbered.sub(lambda one: re.sub(PARTS, " ", between.sub("-", one[0])), " ".join(words)).split(),
+    )
     numbers = list(takewhile(has_digit, words))
     name = list(words[len(numbers) :])
     if not numbers:

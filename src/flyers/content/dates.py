@@ -12,7 +12,7 @@ from datetime import date
 from functools import cache
 from unicodedata import normalize
 
-from flyers.content.names import inverted, said
+from flyers.content.names import clock_words, inverted, said
 
 _BUDDHIST = 543  # years ahead of the common era, where people count so
 _OLDEST, _NEWEST = 1900, 2199  # years of days that anybody notes or plans
@@ -125,7 +125,8 @@ def span_of_days(written: str) -> tuple[str, str]:
     >>> span_of_days("May 1 to 3, 2027"), span_of_days("30 April - 2 May 2027")
     (('2027-05-01', '2027-05-03'), ('2027-04-30', '2027-05-02'))
     """
-    begins, *rest = re.split(_TWO_DAYS, normalize("NFKC", written).strip(), maxsplit=1)
+    between = f"(?i){until('–—~〜')}{_TWO_DAYS}"
+    begins, *rest = re.split(between, normalize("NFKC", written).strip(), maxsplit=1)
     if not rest:
         return "", ""
     # What stands once goes for both: the month and the year of the last, or of the first.
@@ -249,24 +250,19 @@ def in_persian(day: date) -> tuple[int, int, int]:
     return year, month + (1 if since < _HALF else 7), rest + 1
 
 
-# Words and signs inside a span of time.
-UNTIL = (
-    r"\s*(?:[-–—~〜]|から|至|到|부터)\s*"
-    r"|\s+(?:to|until|till|bis|à|au|a|al|alle|hasta|tot|do|até|до|til|till|إلى|حتى|تا|سے|से|থেকে|đến|ถึง|sampai)\s+"
-)
+def until(dashes: str = "-–—~〜") -> str:
+    """A pattern for what stands between the two ends of a span."""
+    return rf"\s*(?:[{dashes}]|{clock_words('until_signs')})\s*|\s+(?:{clock_words('until')})\s+"
+
+
 _BEHIND_DAY = (
     r"(?i)(?:(?<=\d)T|[\s,]\s*(?:at\s|um\s|à\s|kl\.?\s)?\s*)"
     r"(\d\d?(?:[:.]\d\d(?![.\d])|[^\d]*[^\W\d]|\s*-\s*\d).*)$"
 )
 # Between two days, of which the first may be a number alone.
-_TWO_DAYS = (
-    rf"(?i){UNTIL.replace('[-–—~〜]', '[–—~〜]')}|\s+-\s+"
-    r"|(?<=\d{4}-\d\d-\d\d)\s*/\s*|(?<=\d)(?<!-\d)(?<!-\d\d)\.?-(?=\d\d?(?:\.?\s+[^\W\d]|,))"
-)
-# An hour, perhaps with minutes; and words that only say that it is one.
+_TWO_DAYS = r"|\s+-\s+|(?<=\d{4}-\d\d-\d\d)\s*/\s*|(?<=\d)(?<!-\d)(?<!-\d\d)\.?-(?=\d\d?(?:\.?\s+[^\W\d]|,))"
+# An hour, perhaps with minutes.
 _CLOCK = r"(\d{1,2})(?:\s*(?:[:.,h時时点點시-]|uhr)?\s*(\d\d))?(?!\d)"
-_SAID = r"uhr|h(?:rs?|s)?|uur|ore|klo|o.clock|at|from|um|ab|von|à|alle|saat|kl|godz|om?|в"
-_PLAIN = rf"\b(?:{_SAID})\b|[時时点點시分분]"
 _ONE = r"\D*([01]?\d|2[0-4])([:.h ]+[0-5]\d)?\D*"
 
 
@@ -284,13 +280,13 @@ def time_of_day(written: str) -> str:
     ('07:30', '19:00', '')
     """
     text = _plain(written)
-    clock = re.search(_CLOCK, text)
+    clock, plain = re.search(_CLOCK, text), rf"\b(?:{clock_words('hour')})\b|{clock_words('hour_signs')}"
     if not clock:
         named = (
             clock for key, clock in _NAMED if any(text.strip() in words for _, words in said("dates", key))
         )
-        return next(named, "") or _otherwise(":").get(re.sub(_PLAIN, "", text).strip(), "")
-    beside = re.sub(_PLAIN, "", f"{text[: clock.start()]} {text[clock.end() :]}").strip(" .,")
+        return next(named, "") or _otherwise(":").get(re.sub(plain, "", text).strip(), "")
+    beside = re.sub(plain, "", f"{text[: clock.start()]} {text[clock.end() :]}").strip(" .,")
     hour, minute, half = int(clock[1]), int(clock[2] or 0), _halves().get(beside)
     parts = _from_sunrise().get(beside.removeprefix("saa").strip(), ())
     if minute < 60 and (told := [one for one in parts if (one - 7) % 12 == hour - 1]):
@@ -348,7 +344,7 @@ def span_of_time(written: str) -> tuple[str, str]:
     >>> span_of_time("von 11 bis 15 Uhr"), span_of_time("6:30-8 pm"), span_of_time("18-30")
     (('11:00', '15:00'), ('18:30', '20:00'), ('', ''))
     """
-    first, *rest = re.split(UNTIL, normalize("NFKC", written).strip(), maxsplit=1, flags=re.IGNORECASE)
+    first, *rest = re.split(until(), normalize("NFKC", written).strip(), maxsplit=1, flags=re.IGNORECASE)
     if not rest or not all(re.fullmatch(_ONE, one) for one in (first, *rest)):
         return "", ""
     begins, ends = time_of_day(first), time_of_day(rest[0])

@@ -13,11 +13,11 @@ from flyers.content.language import canonical
 from flyers.content.locale import Dates, locale
 from flyers.content.markup import plain
 from flyers.content.misprints import Found
+from flyers.content.names import clock_words
 from flyers.content.text import Text
 
 _NIGHT = "06:00"  # the hour at which nights end
 _STEM = 5  # letters of a name whose last may be another
-_ENDS = "[uoyeęěāįуюыі]|án"  # in its place
 
 
 def times(campaign: Campaign) -> Iterator[Found]:
@@ -96,7 +96,7 @@ def _whole(name: str) -> str:
     if not name[0].islower():
         more = "" if name[0].isupper() or len(name) <= _STEM else r"[^\W\d]{0,3}"
         return rf"{name}{more}(?!\w)"
-    other = rf"|{name[:-1]}(?:{_ENDS})" if len(name) >= _STEM else ""
+    other = rf"|{name[:-1]}(?:{clock_words('weekday_ends')})" if len(name) >= _STEM else ""
     small = rf"(?-i:{name}[^\W\d]{{0,3}}{other})"
     return rf"(?:{small}|(?-i:(?<![^\W\d_] ){name.capitalize()}|{name.upper()}))(?!\w)"
 
@@ -104,7 +104,8 @@ def _whole(name: str) -> str:
 def _short(names: Sequence[str], at: int, months: Sequence[str]) -> str:
     """A short name as a further way, right before its day or month. Small ones are words: la mer, el mar."""
     name, month = names[at], "|".join(one[:3] for one in months)
-    sizes = (3, 4) if name.endswith("day") else (2,)  # Tue and Tues; but Di alone: Die and Mit are words
+    long = re.search(rf"(?:{clock_words('long_short')})$", name)
+    sizes = (3, 4) if long else (2,)  # Tue and Tues; but Di alone: Die and Mit are words
     alike = len({one[: sizes[0]] for one in names}) < len(names)
     if alike or not name[0].isupper() or any(one.startswith(name[: sizes[0]]) for one in months):
         return ""

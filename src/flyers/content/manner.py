@@ -8,19 +8,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 from unicodedata import decimal, normalize
 
 from msgspec import structs
 
 from flyers.content import library
+from flyers.content.campaign import Campaign
 from flyers.content.language import fallbacks
 from flyers.content.locale import Dates, Locale, locale
 from flyers.content.markup import plain
+from flyers.content.names import clock_words
 from flyers.content.text import texts
-
-if TYPE_CHECKING:
-    from flyers.content.campaign import Campaign
 
 _CALLS = r"(?:.+\.)?(?:links\..+\.(?:label|note)|deadline\.text|events\[\d+\]\.what|words\..+)"
 _CRIED = r"(?:.+\.)?(?:lead|story)"  # where what ends with ! may be a call, and the last sentence of a lead
@@ -104,9 +102,6 @@ def _told(
 
 _TIME = r"(?<![\d.,:/])(\d\d?)(?:(:|\.| ?h ?)(\d\d)|( ?h)(?!\w))(?![\d:/]|[.,]\d| ?[%€$£])"
 _HALVES = r"[ap]\. ?m\.|[ap]m\b"
-# Words beside figures with a point that are a time: "kl. 18.30", "18.30 Uhr".
-_BEFORE = r"\b(?:kl|klo|klokken|klockan|saat|pukul|jam|ore|alle|dalle|at|from|um|ab|godz|kell|plkst)\.? $"
-_AFTER = rf" ?(?:uhr|uur|hod|ór[aá]|h(?!\w)|น|{_HALVES})|[-‑](?:kor|t[óő]l|ig)(?!\w)"  # 16.20-kor
 _BETWEEN = r"(?<=\})(:|\.|.?h.?| giờ )(?=\{minute)"  # hour and minute, in patterns
 
 
@@ -157,11 +152,18 @@ def _with_hours(dates: Dates, said: str) -> Dates:
     return structs.replace(dates, time=re.sub(_BETWEEN, sign, dates.time), time_whole=whole)
 
 
+def _has_word(before: str, after: str) -> bool:
+    """Whether beside figures a word tells that they are an hour."""
+    ends = rf" ?(?:{clock_words('behind')}|h(?!\w)|{_HALVES})|[-‑](?:{clock_words('endings')})(?!\w)"
+    begins = re.search(rf"\b(?:{clock_words('before')})\.? $", before, re.IGNORECASE)
+    return bool(begins or re.match(ends, after, re.IGNORECASE))
+
+
 def _times(said: str) -> Iterator[tuple[int, str, str]]:
-    """Hour, what follows it and minute of each time in a text that surely is one."""
+    """Hour, what follows it and minute of each time in a text that surely is one: not only figures with a
+    point, but "kl. 18.30", "18.30 Uhr"."""
     for found in re.finditer(_TIME, said):
         hour, sign, minute, whole = found.groups("")
-        sure = sign != "." or re.search(_BEFORE, said[: found.start()], re.IGNORECASE)
-        if (sure or re.match(_AFTER, said[found.end() :], re.IGNORECASE)) and int(hour) < 25:
+        if (sign != "." or _has_word(said[: found.start()], said[found.end() :])) and int(hour) < 25:
             spaced = (sign or whole).startswith(" ")
             yield int(hour), sign if sign in (":", ".") else "\u00a0h\u00a0" if spaced else "h", minute

@@ -7,14 +7,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from flyers.content.numbers import figures
 from flyers.content.phrases import phrases
-
-if TYPE_CHECKING:
-    from flyers.content.words import Words
+from flyers.content.words import Words
 
 _LETTER = r"[\w\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0dff]"  # with accents and the vowels of India
 _ENDS = rf"(?!(?!\d){_LETTER})"
@@ -23,8 +20,6 @@ _POINTS = re.compile("[\u0591-\u05bd\u05bf-\u05c7\u064b-\u0652\u200b\u2060]")  #
 WITHOUT_BLANKS = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff]"
 )
-_ORDINAL = rf"(?:\.?[ºª°]|\.|(?:st|nd|rd|th|er|re|η|-?е|-?го|-?ше|-?га){_ENDS})?"
-_OF = "of|the|de|del|di|do|o|ng|من"  # between a day and its month
 _TELLING, _STEM = 4, 5  # letters of a word that tells whom a name means; of its beginning in all forms
 _LONGEST = 6  # letters that a month ends with besides, where its forms are many
 
@@ -159,10 +154,19 @@ def day_pattern(words: Words, iso: str) -> str:
     month = _month(words, said["month"] if "{month}" in dates.short else f"{said['month_number']}月")
     unparted = WITHOUT_BLANKS.match(said["month"])
     loose = r"\s*[^\s\d]{0,5}\s*" if unparted else r"\s*"  # ខែ, a month, before its name
-    gap = rf"{_ORDINAL}(?:{loose}|\s+(?:{_OF})\s+)"
-    behind = rf"(?:{after}|[,.]?{loose}|\s+(?:{_OF})\s+)"
+    ordinal, of = in_dates()
+    ordinal = rf"(?:\.?[ºª°]|\.|(?:{ordinal}){_ENDS})?"
+    gap = rf"{ordinal}(?:{loose}|\s+(?:{of})\s+)"
+    behind = rf"(?:{after}|[,.]?{loose}|\s+(?:{of})\s+)"
     ends = "" if unparted or _declined(words) else _ENDS
-    return rf"{day}(?:{before}|{gap}){month}|{month}{behind}{day}{_ORDINAL}{ends}"
+    return rf"{day}(?:{before}|{gap}){month}|{month}{behind}{day}{ordinal}{ends}"
+
+
+@cache
+def in_dates() -> tuple[str, str]:
+    """Patterns for how figures of ordinals end, and for what stands between a day, its month and the year."""
+    known = phrases("und")
+    return "|".join(sorted(known.ordinals)), "|".join(sorted(known.of_dates))
 
 
 def names_month(words: Words, text: str) -> bool:

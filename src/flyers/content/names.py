@@ -127,6 +127,16 @@ def inverted(file: str) -> dict[str, str]:
     return {word.casefold(): key for key, words in named for word in words.split()}
 
 
+def clock_words(key: str) -> str:
+    """A pattern for the words of a key of `assets/clock-words.yaml`."""
+    return "|".join(re.escape(word.replace("_", " ")) for word in _clock()[key].split())
+
+
+@cache
+def _clock() -> dict[str, str]:
+    return tree(library.assets() / "clock-words.yaml")
+
+
 COLUMNS = ("name", "address", "postcode", "city", "email", "phone", "date", "signature", "informed")
 _LIKE = 0.75  # how much a word has in common with the column that it is a slip of: "nmae", not "estate"
 _LEAST = 4  # letters of a word that means a column by itself; shorter ones are articles and prepositions

@@ -5,13 +5,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from flyers.content.phrases import phrases
-from flyers.content.words import SEAM
-
-if TYPE_CHECKING:
-    from flyers.content.words import Words
+from flyers.content.words import SEAM, Words
 
 _LABEL, _COMMA = re.compile("[:：՝]"), re.compile("[,،、]")  # no ending is for both halves of a name
 

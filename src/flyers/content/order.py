@@ -48,12 +48,11 @@ class Order(Struct, frozen=True):
         own = self.template.endswith((".yaml", ".yml")) or "/" in self.template
         return Path(self.template) if own else None
 
-    def usual_of(self, product: str) -> str:
-        """The campaign's usual template, or classic if the product has none of that name."""
-        return self.usual if self.usual in library.templates(product) else DEFAULT_TEMPLATE
-
     def template_of(self, product: str) -> str:
-        return self.template or self.usual_of(product)
+        """The one that is asked for, else the campaign's usual one, or classic if the product has none of
+        that name."""
+        usual = self.usual if self.usual in library.templates(product) else DEFAULT_TEMPLATE
+        return self.template or usual
 
     def check(self) -> None:
         """Raises OrderError, with the nearest name, for an unknown product, paper or template. A template

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from msgspec import Struct
@@ -90,6 +91,10 @@ class Phrases(Struct, frozen=True):
     joined: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()  # begins of verbs, ends before them
     onward: Mapping[str, tuple[str, ...]] = {}  # they lead to words with such a begin: Czech "se s…"
     small: frozenset[str] = frozenset()  # all that may lean on the word before
+    ordinals: frozenset[str] = frozenset()  # how figures of ordinals end: "5th"
+    of_dates: frozenset[str] = frozenset()  # between a day, its month and the year: "5 de mayo"
+    whole: tuple[str, ...] = ()  # patterns of what no line parts at its spaces: "12 + 5"
+    loose: tuple[str, ...] = ()  # patterns behind which only running text may end a line: 2027年 | 6月
 
     def has_number(self, word: str) -> bool:
         """Whether a number behind a word belongs to it; בקו is קו after its preposition."""
@@ -116,10 +121,6 @@ class Phrases(Struct, frozen=True):
         return {word} | stems | single | {f"{stem}e" for stem in stems}
 
 
-_LISTS = ("heads", "numbered", "years", "pleas", "given", "offices", "inverted", "money", "ranges", "streets",
-    "ways", "places", "objects", "clipped", "elided", "shunned", "loans", "modals", "genitives", "hours",
-    "minutes", "day_parts", "measures", "numeros", "family", "answers", "indefinite", "further",
-    "none")  # fmt: skip
 _COUNTING = ("numbers", "scales", "abbreviations")  # proclitics that have a meaning of their own
 _LEADING = ("prepositions", "conjunctions", "auxiliaries", "negations")
 _SUMS = ("negations", "determiners", "numbers")
@@ -130,6 +131,7 @@ TRAILING = ("clitics", "denials", "markers")
 _EVERYWHERE = ("titles", "streets", "given", "ways", "places", "numbered", "money", "hours",
     "minutes", "day_parts", "clipped", "elided", "okina", "measures", "numeros", "family", "answers",
     "proclitics", "small", *_COUNTING)  # fmt: skip
+_PATTERNS = ("whole", "loose")
 
 
 @cache
@@ -140,7 +142,8 @@ def phrases(lang: str) -> Phrases:
     file = next(filter(Path.is_file, files), None)
     own, every = _said(file) if file else Phrases(), _said(folder / "und.yaml")
     held = {key: getattr(own, key) | getattr(every, key) for key in _EVERYWHERE}
-    return msgspec.structs.replace(own, **held)
+    patterns = {key: getattr(own, key) + getattr(every, key) for key in _PATTERNS}
+    return msgspec.structs.replace(own, **held, **patterns)
 
 
 @cache
@@ -164,33 +167,27 @@ def _read(file: Path) -> Loaded[Phrases]:
     before |= {"numbers": (*before.get("numbers", ()), *joined)} if joined else {}  # ለአምስት, בשלוש
     leaning, trailing = (frozenset(chain.from_iterable(one.values())) for one in (before, after))
     particles = {name: frozenset(verbs) for name, verbs in classes("particles").items()}
-    found = Phrases(
-        proclitics=leaning,
-        enclitics=trailing,
-        leading=frozenset(chain.from_iterable(before.get(key, ()) for key in _LEADING)),
-        sums=frozenset(chain.from_iterable(before.get(key, ()) for key in _SUMS)).difference(scales),
-        names=said.get("capitals") != "nouns",
-        titles=frozenset(title.rstrip(".") for title in words("titles")),
-        compounds=words("compounds") | words("pairs"),
-        syllables="compounds" in said,
-        dotted="dotted" in said,
-        suffixed="suffixed" in said,
-        letters="letters" in said,
-        linked=tuple(said.get("linked", "").split()),
-        construct=said.get("construct", ""),
-        absolute=tuple(said.get("absolute", "").split()),
-        okina=said.get("okina", {}),
-        joins=said.get("joins", ""),
-        particles=particles,
-        joined=tuple((tuple(name.split()), ends) for name, ends in classes("joined").items()),
-        onward={one: words for names, words in classes("onward").items() for one in names.split()},
-        small=frozenset((*leaning, *trailing, *particles, *said.get("further", "").split())),
-        endings=tuple(said.get("endings", "").split()),
-        units=tuple(said.get("units", "").split()),
-        attributive=tuple(said.get("attributive", "").split()),
-        closing=tuple(said.get("closing", "").split()),
-        **{key: words(key) for key in _LISTS},
+    plain = {
+        key: kind(found if kind in (str, bool) else found.split())
+        for key, kind in Phrases.__annotations__.items()
+        if isinstance(found := said.get(key), str)
+    }
+    special: dict[str, Any] = {
+        "proclitics": leaning,
+        "enclitics": trailing,
+        "leading": frozenset(chain.from_iterable(before.get(key, ()) for key in _LEADING)),
+        "sums": frozenset(chain.from_iterable(before.get(key, ()) for key in _SUMS)).difference(scales),
+        "names": said.get("capitals") != "nouns",
+        "titles": frozenset(title.rstrip(".") for title in words("titles")),
+        "compounds": words("compounds") | words("pairs"),
+        "syllables": "compounds" in said,
+        "okina": said.get("okina", {}),
+        **{key: tuple(said.get(key, ())) for key in _PATTERNS},
+        "particles": particles,
+        "joined": tuple((tuple(name.split()), ends) for name, ends in classes("joined").items()),
+        "onward": {one: words for names, words in classes("onward").items() for one in names.split()},
+        "small": frozenset((*leaning, *trailing, *particles, *said.get("further", "").split())),
         **{key: frozenset(before.get(key, ())) for key in CLASSES},
         **{key: frozenset(after.get(key, ())) for key in TRAILING},
-    )
-    return Loaded(found, (), {})
+    }
+    return Loaded(Phrases(**(plain | special)), (), {})

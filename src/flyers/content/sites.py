@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from msgspec import Struct
@@ -16,9 +15,7 @@ from flyers.content.locale import locale
 from flyers.content.markup import plain
 from flyers.content.mentions import tells_of_reading
 from flyers.content.names import maps
-
-if TYPE_CHECKING:
-    from flyers.content.words import Words
+from flyers.content.words import Words
 
 # Parts of addresses that nobody types: `Kd83nVw0QzYbT5r`, `+GhT7kLmN2p`, `#CjQKIBCDEFG`.
 _CODED = r"[/#?=][\w+-]*(?:(?=[\w-]*\d)(?=[\w-]*[a-z])(?=[\w-]*[A-Z])[\w-]{8}|\w{20})|#[\w+-]{8}"
@@ -53,7 +50,8 @@ def links_in_order(campaign: Campaign) -> list[str]:
 
 
 def scanned(campaign: Campaign, most: int) -> list[str]:
-    """The links that have codes: the first, then what nobody types, then as the campaign has them."""
+    """The links that have codes: the first, then what nobody types, then as the campaign has them. It is a
+    rule for campaigns, not one of layout: so the proof asks it, too."""
     ids = links_in_order(campaign)
     rank = {id: (n > 0 and not untyped(campaign.links[id], id), n) for n, id in enumerate(ids)}
     chosen = sorted(ids, key=rank.__getitem__)[:most]

@@ -7,12 +7,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from msgspec import Struct, structs
 
 from flyers.content import library
+from flyers.content.campaign import Campaign
 from flyers.content.dashes import Dashes
 from flyers.content.dates import year_after
 from flyers.content.language import in_region, region_of
@@ -22,9 +22,6 @@ from flyers.content.numbers import figures
 from flyers.content.punctuation import quotes_in, remarked
 from flyers.content.text import Text, texts
 from flyers.errors import FlyersError, Where
-
-if TYPE_CHECKING:
-    from flyers.content.campaign import Campaign
 
 # The names in braces that patterns of days and times may hold.
 DAY = ("day", "day2", "month", "month_number", "month2", "year", "weekday")

@@ -34,7 +34,7 @@ _DISPLAY, _HALFWAY = 0.67, 0.5
 _BARE = 14 * MM  # below a mark with words beside it: more would be a hole
 _HARDLY, _SEEN = 1.15, 1.08  # times as high is what is hardly higher; what is seen to be higher
 _LOOSE = 32 * MM  # the most by which dates alone in a column move apart
-_CLEAR = _RULED = 5 * MM  # between columns with quotation marks; between dates that have a rule there
+_CLEAR, _RULED = 5 * MM, 5 * MM  # between columns with quotation marks; between dates that have a rule there
 _UNDER, _MORE = 3 * MM, 2 * MM  # from a rule down to what is dated, and more white above it
 _RULE, _ZONE = 0.75, 1.5  # points: a rule between rows; a rule that opens a new zone
 # From the tails of marks to words below them; the least, as a share of the marks' size; to hours' ink.

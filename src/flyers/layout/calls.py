@@ -40,11 +40,6 @@ def _resized(para: Para, width: float, most: float, compositor: Compositor) -> T
     return replace(box, style=replace(box.style, after=by * box.style.after))
 
 
-def is_part(text: TextBox) -> bool:
-    """Whether it is a part of a call, in a size of its own."""
-    return text.style.display and bool(text.para.identity)
-
-
 def _bare(runs: Runs) -> Runs:
     """Words that stand on lines of their own, without the blanks around them and the mark behind them."""
     runs = (replace(runs[0], text=runs[0].text.lstrip()), *runs[1:])

@@ -8,11 +8,10 @@ from collections.abc import Iterator, Mapping
 
 from flyers.content.language import DOTTED_I
 from flyers.measure.breaks import addresses
-from flyers.measure.faces import script_of
 
 # Scripts with capitals. Text in others is left as it is, names in Latin letters among it too.
 # Georgian has them in Unicode; hardly any print has, nor is An drawn whole in the faces here.
-_CASED = ("Latn", "Cyrl", "Grek", "Armn", "Cher", "Adlm", "Osge", "Copt", "Glag", "Vith", "Wara")
+CASED = ("Latn", "Cyrl", "Grek", "Armn", "Cher", "Adlm", "Osge", "Copt", "Glag", "Vith", "Wara")
 # Words whose i keeps its dot: of these languages wherever they stand, if the text has no ş of its own;
 # in Turkish all but foreign ones.
 _TOLD, _TURKISH = r"\w*[ğĞıİşŞ]\w*", r"(?<!\w)(?!\w*[qwxQWX])\w+"
@@ -50,11 +49,6 @@ _KEPT = {
 }
 _GEORGIAN = {chr(code): chr(code) for code in range(0x10D0, 0x1100)}  # as small letters
 _DIAERESIS, _SUBSCRIPT = "\u0308", "\u0345"
-
-
-def has_capitals(lang: str) -> bool:
-    """Whether a language is written in a script with capitals."""
-    return script_of(lang) in _CASED
 
 
 def units(text: str) -> set[str]:

@@ -136,6 +136,7 @@ class _Growing(Struct, frozen=True):
         few = text is not None and text.style.shape.balance and alone and not story
         if text and few:
             smaller.sort(key=partial(_worth, text, self.compositor), reverse=True)
+        # A size below one that fits need not fit: its lines end elsewhere.
         best = _least_torn(self._torn, filter(lambda c: looks_well(c, few) and self.fits(c), smaller))
         best = best or self.now
         told = self.template.story in self.before.names
@@ -239,10 +240,9 @@ def _well_set(text: TextBox, compositor: Compositor, size: float, most: float, s
     box = sized.text(text.para, text.width)
     if box.broken or "\n" in text.whole.text or len(box.lines) == 1:
         return not box.broken and len(box.lines) <= len(text.lines)
-    many = len(box.lines) > max(most, len(text.lines))
     if not box.style.shape.balance:
-        return box.last_fill >= _LAST and not many
-    ragged = _ragged(box) > (short or _ragged(text))
+        return box.last_fill >= _LAST
+    many, ragged = len(box.lines) > max(most, len(text.lines)), _ragged(box) > (short or _ragged(text))
     ends = min(box.lines[0].width, box.lines[-1].width)
     lone = not box.style.hang_quotes and box.stray and ends < _SHORT * _longest(box)
     least = _TWO if len(text.lines) == 1 and not box.style.display else _FILL

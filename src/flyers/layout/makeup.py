@@ -15,7 +15,6 @@ from flyers.content.clauses import Step
 from flyers.content.style import STEP
 from flyers.content.template import Band, Template
 from flyers.layout.bands import in_stack, set_band
-from flyers.layout.calls import is_part
 from flyers.layout.ceiling import NO_SIZES, ceiling
 from flyers.layout.compositor import Compositor, names_of, sizes_of
 from flyers.layout.display import is_display, worthiest
@@ -346,6 +345,6 @@ def _changes(found: Found, compositor: Compositor, sizes: Sizes) -> Iterator[Siz
 def _by_size(page: PageBox) -> Found:
     found: dict[float, list[TextBox]] = {}
     for text in texts_in(page.stack.boxes, all_of_them=True):
-        if not is_part(text):
+        if not (text.style.display and text.para.identity):  # a part of a call, in a size of its own
             found.setdefault(text.style.size, []).append(text)
     return found

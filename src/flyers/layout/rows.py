@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from flyers.content.numbers import figures
 from flyers.content.template import Band
 from flyers.layout.cards import CardsBox
+from flyers.layout.column import Columns
 from flyers.layout.compositor import Compositor
 from flyers.layout.folds import Clear, clear_of_folds
 from flyers.layout.form import BlanksBox
@@ -19,12 +20,12 @@ from flyers.layout.growth import PageAt, Sizes
 from flyers.layout.makeup import grown, least, page_setter
 from flyers.layout.overleaf import slots_in
 from flyers.layout.page import PageBox
+from flyers.layout.paragraph import TextBox
 from flyers.layout.plan import Bands, Slots
 from flyers.layout.sharing import UNDER_TEXT, Room, in_front, shares, shortfall
 from flyers.layout.sides import Chosen, Side, overset
 from flyers.layout.table import TableBox
 from flyers.layout.tabled import first_row, in_rows, less, overset_with, rows_room, table_of
-from flyers.layout.titles import USUAL_LINES, has_few_lines, lines_of, long_title
 from flyers.measure.copyfit import largest
 from flyers.measure.copyfit import steps as sizes_to
 from flyers.measure.protocols import Memory
@@ -39,6 +40,8 @@ _CLOSER = (0.8, 0.65, 0.5, 0.4, 0.3)  # shares of a gap that are tried where row
 _AIR, _TIGHT = ("air", "part"), 0.29
 _NEAR = 3  # of these and the whole as many leave texts apart
 _WORTH = 2  # rows on a side: for fewer it gives up its foot
+_USUAL_LINES = 2  # of a title in its usual size, which it may not grow beyond
+_CLEAR = 0.4  # em from a title to what is beside it
 
 _KEPT = ("name", "address", "signature")  # columns that nearly every petition needs
 
@@ -128,7 +131,7 @@ def table_sides(story: Story, compositor: Compositor, sides: Mapping[str, Bands]
             counts += takewhile(bool, (room.holds(room.usual) for room in islice(further, 2)))
             outer = [] if len(counts) > 2 else [("last", (rest[1][0], *left))]
     made = _sides([first, *islice(cycle((rest, leaf)), len(counts) - 1)], table, counts, clear)
-    notes = [*long_title(made[0].page)]
+    notes = [*_long_title(made[0].page)]
     if counts[0] < rows.count:
         without = table.without(first, here)
         notes.insert(0, shortfall(rows.count, counts, here, table.texts(first, here), without))
@@ -313,7 +316,38 @@ def _all_grown(ways: Sequence[PageAt], compositor: Compositor, sizes: Sizes, alo
     most = {name: min(of[name] for of in each) for name in sizes}
     for step in steps:
         name, bounds = step.name, compositor.styles.bounds(step.name)
-        usual = min(USUAL_LINES, lines_of(ways, {**sizes, name: bounds.usual}, name))
-        few = partial(has_few_lines, ways, most, name, max(usual, lines_of(ways, sizes, name)))
+        usual = min(_USUAL_LINES, _lines_of(ways, {**sizes, name: bounds.usual}, name))
+        few = partial(_has_few_lines, ways, most, name, max(usual, _lines_of(ways, sizes, name)))
         most[name] = largest(few, sizes_to(sizes[name], most[name], bounds.step))
     return most
+
+
+def _has_few_lines(ways: Sequence[PageAt], sizes: Sizes, style: str, most: int, size: float) -> bool:
+    """Whether titles of a size have fewer lines than `most`, or as many, clear of what is beside them."""
+    texts = _in_style(ways, {**sizes, style: size}, style)
+    short = ((len(text.lines), text.widest + _CLEAR * size > text.width) for text in texts)
+    return all(found <= (most, False) for found in short)
+
+
+def _lines_of(ways: Sequence[PageAt], sizes: Sizes, style: str) -> int:
+    """The most lines that a title in a style has."""
+    return max((len(text.lines) for text in _in_style(ways, sizes, style)), default=0)
+
+
+def _in_style(ways: Sequence[PageAt], sizes: Sizes, style: str) -> Iterator[TextBox]:
+    return (text for at in ways for text in _titles(at(sizes)) if text.para.style == style)
+
+
+def _long_title(page: PageBox) -> Iterator[Note]:
+    """What to say of a title that takes room from rows."""
+    lines = max((len(text.lines) for text in _titles(page)), default=0)
+    if lines > _USUAL_LINES:
+        said = f"its title has {lines} lines: a shorter petition.title leaves rows room"
+        yield Note("petition.title", said, "write a shorter title")
+
+
+def _titles(page: PageBox) -> Iterator[TextBox]:
+    """What is set in display type, in one language or in several beside one another."""
+    for box in page.stack.boxes:
+        inner = [b for c in box.columns for b in c.boxes] if isinstance(box, Columns) else [box]
+        yield from (b for b in inner if isinstance(b, TextBox) and b.style.display)

@@ -9,7 +9,7 @@ from unicodedata import bidirectional, category
 
 from msgspec.structs import replace
 
-from flyers.layout.capitals import has_capitals, in_capitals, units
+from flyers.layout.capitals import CASED, in_capitals, units
 from flyers.layout.stylesheet import Shape
 from flyers.measure.breaks import EAST_ASIAN, addresses
 from flyers.measure.faces import script_of
@@ -40,7 +40,7 @@ class Shaper(Memory):
         if style.lightens and any(run.marked and (run.bold or self.looks[run][2]) for run in para.runs):
             self.style = replace(style, face=Face(style.face.family, False, style.face.italic))
             self.looks = {run: self._look(run) for run in para.runs}
-        self.capitals = style.caps and has_capitals(para.lang)
+        self.capitals = style.caps and script_of(para.lang) in CASED
         text = "".join(run.text for run in para.runs) if self.capitals else ""
         self.written = [text[start:end] for start, end in addresses(text)]  # as it is, over two lines too
         self.units = units(text)
@@ -63,12 +63,9 @@ class Shaper(Memory):
             return 0.0
         lang = run.lang or self.lang
         if script_of(lang) in _TAILED:
-            return max(UNDER, self.recall(("deep", run), lambda: self._deepest(run)) + STROKE)
+            feet = (one.descent for one in self.words(run))
+            return max(UNDER, self.recall(("deep", run), lambda: max(feet, default=0.0)) + STROKE)
         return UNDER_SQUARES if lang.partition("-")[0] in EAST_ASIAN else UNDER
-
-    def _deepest(self, run: Run) -> float:
-        """Em from the baseline down to the foot of a run's ink."""
-        return max([one.descent for one in self.words(run)], default=0.0)
 
     def words(self, run: Run) -> list[Shaped]:
         rtl = from_right(run.lang or self.lang)

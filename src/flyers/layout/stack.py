@@ -15,7 +15,6 @@ from flyers.layout.cards import CardsBox
 from flyers.layout.code import CodeBox
 from flyers.layout.column import HAIR, Box, at, framed, ruled
 from flyers.layout.grounds import field, line_above
-from flyers.layout.pile import WIDE, places
 from flyers.layout.regions import AIR, TAILS, Out, RegionBox
 from flyers.layout.table import TableBox
 from flyers.measure.lookup import once
@@ -29,6 +28,8 @@ _CUT = 0.5  # points: lines along which tabs are cut
 RULE_GAP, JOINED = 4 * MM, 3.5 * MM  # below a rule; nearer fields belong together
 _NEAR = 1.6 * MM  # from the tails of a line to what is near below
 _HEIGHT, _GAP, _EXCESS = map(attrgetter, ("height", "gap", "excess"))
+_WIDE = 4 * MM  # a gap that parts things that do not belong together, and grows with the room
+_UNDER = 0.5  # how much a gap below a rule grows, to other gaps
 _TAIL = 1 * MM  # the most that tails hang below the foot: longer ones would not be printed
 
 
@@ -107,7 +108,7 @@ class BandBox(Struct, frozen=True, dict=True):
 
     def _clear_of(self, under: float) -> BandBox:
         """The same below ink that stands out so far."""
-        clear, air = self.clear + under, AIR if self.gap >= WIDE else min(self.gap, _NEAR)
+        clear, air = self.clear + under, AIR if self.gap >= _WIDE else min(self.gap, _NEAR)
         return replace(self, clear=clear, gap=max(self.gap, clear + air))
 
     @once
@@ -227,6 +228,31 @@ class Stack(Struct, frozen=True, dict=True):
         return not any(joins)
 
     def places(self, top: float, height: float) -> list[tuple[float, float]]:
-        """Where each band starts and how high it is; beside a table no gap grows."""
-        spare, tails = max(0.0, height - self.height), max(0.0, self.under - _TAIL)
-        return places(self.bands, top, height - tails, spare, still=bool(self.table))
+        """The start and height of each band. Those that take what is left over grow; else, unless a table
+        does, wide gaps of the upper bands grow alike, those below rules half as much. The other bands stand
+        on the foot."""
+        bands, spare = self.bands, max(0.0, height - self.height)
+        height -= max(0.0, self.under - _TAIL)
+        takes = fsum(b.band.takes for b in bands if b.band.piled)
+        heights = [
+            b.height + (spare * b.band.takes / takes if takes and b.band.piled else 0.0) for b in bands
+        ]
+        upper, foot = ([n for n, b in enumerate(bands) if b.band.at == at] for at in ("top", "foot"))
+        near = ((n, bands[n]) for n in upper[1:] if bands[n - 1].regions)
+        wide = [n for n, band in near if band.gap >= _WIDE and not band.band.tall]
+        below = [n for n in wide if bands[n].rule and not bands[n].ground]
+        still = takes or self.table
+        extra = 0.0 if still else spare / max(1, len(wide) + bool(foot) + _UNDER * len(below))
+        heights = [height + _UNDER * extra * (n in below) for n, height in enumerate(heights)]
+        found, y = [band.area.y for band in bands], top
+        for n in upper:
+            if n != upper[0]:
+                y = top + (y - top + bands[n].gap + extra * (n in wide))
+            found[n] = y
+            y += heights[n]
+        y = top + height
+        for n in reversed(foot):
+            y -= heights[n]
+            found[n] = y
+            y -= bands[n].gap
+        return list(zip(found, heights, strict=True))

@@ -86,8 +86,9 @@ def edged(page: Frame, strip: Strip, compositor: Compositor, number: int = 1, pa
         )
     frame = Frame(page.width, page.height, items, name="strip")
     if from_right(strip.words.lang):  # places are turned round, markers tell corners
-        both = zip(items, mirrored(frame).items, strict=True)
-        frame = replace(frame, items=tuple(one if _is_marker(one) else other for one, other in both))
+        marks = [isinstance(item, Group) and item.frame.name.startswith(MARKER[:6]) for item in items]
+        every = zip(marks, items, mirrored(frame).items, strict=True)
+        frame = replace(frame, items=tuple(one if mark else other for mark, one, other in every))
     return Frame(page.width, page.height, (*page.items, Group(0, 0, frame)), page.role, page.name)
 
 
@@ -336,10 +337,6 @@ def _scale(x: float, y: float, across: bool) -> Iterator[Rule]:
             yield ruled(x + n * _TENTH, y - tick, x + n * _TENTH, y, _HAIRLINE)
         else:
             yield ruled(x, y + n * _TENTH, x + tick, y + n * _TENTH, _HAIRLINE)
-
-
-def _is_marker(item: Rule | Group | Field) -> bool:
-    return isinstance(item, Group) and item.frame.name.startswith(MARKER[:6])
 
 
 # --- registration marks: what tells a program where a sheet lies in a photograph of it

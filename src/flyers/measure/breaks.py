@@ -166,12 +166,9 @@ def _titled(text: str, at: int, known: Phrases) -> bool:
 
 
 def _short_name(text: str, at: int, known: Phrases) -> bool:
-    return _initials(text, at) or _titled(text, at, known) or _company(text, at)
-
-
-def _company(text: str, at: int) -> bool:
-    """Whether a short name ends with what a company is in law: Holdings LLC."""
-    return _joint(text, at) <= _PERSON and COMPANY.match(text, at) is not None
+    """Whether a short name has initials, a title, or what a company is in law: Holdings LLC."""
+    company = _joint(text, at) <= _PERSON and COMPANY.match(text, at) is not None
+    return company or _initials(text, at) or _titled(text, at, known)
 
 
 def _given(text: str, at: int) -> bool:

@@ -10,18 +10,16 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from flyers.content.locale import locale
+from flyers.content.mentions import in_dates
 from flyers.content.phrases import Phrases, phrases
 from flyers.measure.clock import hours
 from flyers.measure.word import WITHOUT_SPACES, among, is_small
 
-_DAY = r"(?<![\w.,:/])\d{1,2}(?:\.?[º°]|\.|er|re|ª|st|nd|rd|th|-?е|-го|η)?"
-_YEAR = r"(?:,? (?:de |del )?\d{4}(?!\d))"
 _INITIAL = re.compile(r"(?<![\w°])(?:[^\W\d_]\.-?){1,3} (?=[^\W\d_])")  # E. Rugova; J.-P. Sartre
 _GIVEN = re.compile(r"(?<=[\w,;–] )([A-ZÀ-ÞĀ-ſА-ЯΑ-Ω][\w’-]+) \Z")  # before an initial: buried Mateo A. Ruiz
 _WORD = re.compile(r"(?<![^\s(\[«„“‘\"'])[^\s(\[«„“‘\"'\u202f\u00a0]+ (?=[+(«„“]{0,2}\w)")
 _PAIR = re.compile(r"(?<!\w)([^\W\d_]+)(-| [^\W\d_]{1,3} )(?=([^\W\d_]+))")
 _TWO = re.compile(r"(?<!\w)([^\W\d_]+) (?=([^\W\d_]+))")
-_ORDINAL = re.compile(r"(?<![\w.,])\d+(?:st|nd|rd|th|er|ère|re|e|ème|º|ª|-[а-яіїє]{1,3}|η|ος) (?=\w)")
 _DOTTED_ORDINAL = re.compile(r"(?<![\w.,])(?:\d{1,3}|(\d{4}))\. (?=(\w+))")
 # "14 Commercial Wharf", "184, rue Duguesclin"; "Herderstraße 44", "Room 4b", where no other number follows.
 _HOUSE_FIRST = re.compile(
@@ -40,25 +38,6 @@ _ROAD = re.compile(  # of one word: Hauptstr. 12 a, Storgatan 12 B
 )
 _COMPANY = r"(?:(?:Inc|Ltd|LL[CP]|Corp|PLC|GmbH|Kft|Zrt|SARL|SpA|Ltda)\b|Co\.|S\.[AL]\.(?! de )|P\.C\.)"
 COMPANY = re.compile(_COMPANY)
-# EH6 9XX; 12 + 5; 14 por cento; 11 p. m.; z. B.; Acme, Inc.; S.A. de C.V.; 8 (727) 212-34-56; (81, apt. 10-F)
-_WHOLE = re.compile(
-    r"(?<![\u0900-\u0dff])(?:[\u0900-\u0dff]{1,4}\. ?){2,}(?=[\u0900-\u0dff])|"  # डॉ. प्र. शं. कुलकर्णी
-    r"(?<=\d) (?:кв|куб)\. (?=к?м\b)|(?-i:\b[А-ЯЁІЇЄ]{2,4} (?=«))|"  # ООО «Гранит»
-    r"(?<![가-힣])[가-힣] (?=[가-힣]{1,5}님(?![가-힣]{3}))|"  # 김 반장님은
-    r"\b(?-i:[A-Z]{2} \d{5}|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]\d[A-Z] \d[A-Z]\d)\b|"
-    r"\bDr\. h\. ?c\. (?=[^\W\d_])|"
-    r"(?-i:\b\d{1,3} [A-Z][A-Za-z]{0,2} \d+/\d\d(?!\d)|\b[IVX]{2,5}e [a-zà-ÿ])|"  # 3 K 123/26; XXe siècle
-    r"\b\d{1,3} (?=\(\d{2,5}\) ?\d)|\((?=\d[^()\n]{2,13}\))[^()]*\)|(?<=[^\W\d_]), (?=\d{1,3},(?! \d))|"
-    r"(?<=\d) p[eo]u?r (?:cent|cien?to)(?!\w)|(?<=\d) [ap]\. ?m\.|"
-    r"\b(?:[^\W\d_]\. )+[^\W\d_]\.|, (?:(?:Inc|Ltd|LLC|LLP|Corp)\b|P\.C\.)|"
-    rf"(?-i:\b[A-Z][\w’-]*\.? {_COMPANY})|"  # Linden Holdings LLC, Zarkan Mining Co.
-    r"\bS\.(?:A\.)? de [CR]\.[VL]\.|\bsp\. z o\. ?o\.|(?<=\d) [+−×÷=<>] (?=\d)|"
-    # 10115 Berlin, 115 24 Stockholm; t. ex., p. ej., EE. UU.; Henry VIII, Malcolm X, King Jr.; ’s avonds
-    r"(?-i:(?<![\w.,:/-])(?:[A-Z]{1,2}-)?(?:\d{5}|\d{3} \d{2}) (?=[A-ZÀ-ÖØ-ÞİŁŚŽŠČŘ])|"
-    r"\b[a-zà-ÿа-я]{1,2}\. [a-zà-ÿа-я]{1,3}\.|\b([A-Z])\1\. ([A-Z])\2\.|"
-    r"\b[A-ZÀ-Þ][a-zà-ž]{2,} (?:(?:[IVX]{2,5}|V|X)(?![\w’])|Jr\b)|(?<!\S)’[a-z] \w)",
-    re.IGNORECASE,
-)
 # A name of two words or three among letters that are read from the right: شرکت Zarkan Mining Co.
 _LATIN = re.compile(
     r"(?<=[\u0590-\u08ff] )[A-Z][\w.’&-]{1,11}(?: [A-Z&][\w.’&-]{0,11}){1,2}(?= [\u0590-\u08ff]|\Z)"
@@ -84,15 +63,6 @@ _LABELLED = re.compile(
 )
 _LISTED = re.compile(r"(?<![\w.,])\d{1,3}(?:, \d{1,3}){1,2},? [^\W\d_]{1,3} \d{1,3}(?!\w)")  # 7, 8 and 11
 _EAST_ASIAN_MONTH = re.compile(r"(?:月|월 )(?=\d)")  # 5月|12日; 5월 12일
-_OF_YEAR = re.compile(r",? (?:de |del |năm )?\d{4}(?!\d)")  # 15 March 2027
-# 2027年|6月; 坚尼街|118号, 돈화문로 118; Bradford BD5 7AA, Bandung 40611.
-_LOOSE = re.compile(
-    r"[年년] ?(?=\d{1,2} ?[月월] ?\d)|[街路道巷弄段](?=\d+[号號弄巷])|(?<=[가-힣][로길]) (?=\d)"
-    r"|(?<=[가-힣]) (?=(?:것|수|때|중)(?:[은는이가을를도에만의마다부터까지]{1,3}|인)?(?![가-힣]))"  # 갈 때
-    r"|(?<=고) (?=싶[습다은어])"
-    r"|(?<=[a-zà-ž]) (?=(?:[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]\d[A-Z] \d[A-Z]\d)\b)"
-    r"|\b[A-ZÀ-Þ][a-zà-ž]+ (?=\d{5,6}(?:[,;)]|\.?\Z))"
-)
 
 
 @lru_cache(256)  # asked for breaks, then for sentences and sense
@@ -110,7 +80,7 @@ def loosely(text: str, lang: str) -> frozenset[int]:
     """Those of them that running text may rather part than leave a line bare: in a range, a list of numbers,
     a street's name, before a year."""
     found = {at + 1 for at, firm in _named(text, lang) if not firm}
-    found.update(match.end() for one in (_LOOSE, _hanging(lang)) if one for match in one.finditer(text))
+    found.update(match.end() for one in (_loose(lang), _hanging(lang)) if one for match in one.finditer(text))
     if any(map(str.isdigit, text)):
         found.update(_ranges(text, lang), _inside(_LISTED, text), _years(text, lang))
     return frozenset(found.difference(_firmly(text, lang)))
@@ -118,7 +88,7 @@ def loosely(text: str, lang: str) -> frozenset[int]:
 
 def _firmly(text: str, lang: str) -> Iterator[int]:
     yield from (at + 1 for at, firm in _named(text, lang) if firm)
-    yield from _inside(_WHOLE, text)
+    yield from _inside(_whole(lang), text)
     yield from _inside(_LATIN, text)
     yield from (at for pattern in _spoken(lang) for at in _inside(pattern, text))
     yield from _spelled(text, lang)
@@ -136,7 +106,7 @@ def _firmly(text: str, lang: str) -> Iterator[int]:
     for match in _SCALED.finditer(text):
         if match[1].lower() in scales or match[1].startswith(known.units):
             yield match.end()
-    yield from (match.end() for pattern in (_ORDINAL, _LABELLED) for match in pattern.finditer(text))
+    yield from (match.end() for pattern in (_ordinal(), _LABELLED) for match in pattern.finditer(text))
     if known.dotted:
         for match in _DOTTED_ORDINAL.finditer(text):
             counted = match[2].lower()
@@ -150,7 +120,7 @@ def _years(text: str, lang: str) -> Iterator[int]:
     """The indices after the spaces between a day with its month and the year."""
     months = _date(lang)
     for match in months.finditer(text) if months else ():
-        if year := _OF_YEAR.match(text, match.end()):
+        if year := re.compile(_year()).match(text, match.end()):
             yield from (at + 1 for at in range(*year.span()) if text[at] == " ")
 
 
@@ -158,6 +128,27 @@ def _inside(pattern: re.Pattern[str], text: str) -> Iterator[int]:
     """The index after each space in what a pattern finds."""
     for match in pattern.finditer(text):
         yield from (at + 1 for at in range(*match.span()) if text[at] == " ")
+
+
+@cache
+def _whole(lang: str) -> re.Pattern[str]:
+    company = rf"(?-i:\b[A-Z][\w’-]*\.? {_COMPANY})"  # Linden Holdings LLC, Zarkan Mining Co.
+    return re.compile("|".join((company, *phrases(lang).whole)), re.IGNORECASE)
+
+
+@cache
+def _loose(lang: str) -> re.Pattern[str]:
+    return re.compile("|".join(phrases(lang).loose))
+
+
+@cache
+def _ordinal() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.,])\d+(?:{in_dates()[0]}|º|ª|-[а-яіїє]{{1,3}}) (?=\w)")
+
+
+def _year() -> str:
+    """What may follow a day with its month: 15 March 2027."""
+    return rf",? (?:(?:{in_dates()[1]}) )?\d{{4}}(?!\d)"
 
 
 @cache
@@ -173,8 +164,10 @@ def _date(lang: str) -> re.Pattern[str] | None:
     endings = "|".join(re.findall(r"{month}(\w+)", found.dates.short + found.dates.long))  # adarê
     months = rf"(?:{'|'.join(every)})(?:{endings})?(?:\.?(?!\w)|(?={joined}))"
     years = r"(?:(?<!\d)\d{4}(?:\.|\. gada| m\.) )?"  # which Hungarian and Baltic languages have first
-    before = rf"{years}(?P<before>{_DAY}(?: (?:de |di |do |of )?|{join}))?(?(before)|(?<!\w))"
-    after = rf"(?(before)|(?:{_YEAR}|(?: |{joined})\d{{1,2}}(?:st|nd|rd|th)?(?!\w){_YEAR}?))"
+    ordinal, of = in_dates()
+    day = rf"(?<![\w.,:/])\d{{1,2}}(?:\.?[º°]|\.|ª|{ordinal})?"
+    before = rf"{years}(?P<before>{day}(?: (?:(?:{of}) )?|{join}))?(?(before)|(?<!\w))"
+    after = rf"(?(before)|(?:{_year()}|(?: |{joined})\d{{1,2}}(?:{ordinal})?(?!\w)(?:{_year()})?))"
     return re.compile(f"{before}{months}{after}", re.IGNORECASE)
 
 

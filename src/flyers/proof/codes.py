@@ -310,12 +310,9 @@ def _sheet(
     for number, fields in enumerate(spots, at):
         with closing(Page(document, number + 1)) as page:
             read = [one for column in columns(fields) for one in _column(page, column, values)]
-        yield from (Misread(serial, *one) for one in read if not _same(*one[1:]))
-
-
-def _same(said: str, read: str) -> bool:
-    """Whether a field says what it should; a sign that stands for words may be read as these."""
-    return said == read or normalize("NFKC", said) == read
+        # A sign that stands for words may be read as these.
+        wrong = (one for one in read if one[2] not in (one[1], normalize("NFKC", one[1])))
+        yield from (Misread(serial, *one) for one in wrong)
 
 
 def _column(page: Page, column: Sequence[Spot], values: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:

@@ -55,12 +55,18 @@ def alternatives(page: RawPage) -> list[str]:
             if kid := pdfium.FPDF_StructElement_GetChildAtIndex(raw, n):
                 look(kid)
 
-    if tree := pdfium.FPDF_StructTree_GetForPage(page.raw):
-        for n in range(pdfium.FPDF_StructTree_CountChildren(tree)):
-            if root := pdfium.FPDF_StructTree_GetChildAtIndex(tree, n):
-                look(root)
-        pdfium.FPDF_StructTree_Close(tree)
+    for top in _tops(page):
+        look(top)
     return [said for said in found if said]
+
+
+def _tops(page: RawPage) -> Iterator[Any]:
+    """The top elements of a page, which are there until the next one is asked for."""
+    tree = pdfium.FPDF_StructTree_GetForPage(page.raw)  # of a page without tags none, which has no children
+    for n in range(pdfium.FPDF_StructTree_CountChildren(tree)):
+        if top := pdfium.FPDF_StructTree_GetChildAtIndex(tree, n):
+            yield top
+    pdfium.FPDF_StructTree_Close(tree)
 
 
 def title(document: Document) -> str:
@@ -76,17 +82,10 @@ class _Page:
         self._links = list(self._targets())
         self._set_upright()
         self._words = self._spoken()
-        self.roots: list[Element] = []
-        if tree := pdfium.FPDF_StructTree_GetForPage(self._page.raw):
-            for n in range(pdfium.FPDF_StructTree_CountChildren(tree)):
-                if root := self._element(pdfium.FPDF_StructTree_GetChildAtIndex(tree, n), []):
-                    self.roots.append(root)
-            pdfium.FPDF_StructTree_Close(tree)
+        self.roots = [self._element(top, []) for top in _tops(page)]
 
-    def _element(self, raw: Any, around: list[int]) -> Element | None:
-        """An element, None without content on this page. Its numbers of content go to `around`."""
-        if not raw:
-            return None
+    def _element(self, raw: Any, around: list[int]) -> Element:
+        """An element. Its numbers of content go to `around`."""
         own: list[int] = []
         kids: list[Element | str | None] = []
         for n in range(pdfium.FPDF_StructElement_CountChildren(raw)):
@@ -95,7 +94,8 @@ class _Page:
                 own.append(number)
                 kids.append(self._words.get(number, ""))
             else:
-                kids.append(self._element(pdfium.FPDF_StructElement_GetChildAtIndex(raw, n), own))
+                kid = pdfium.FPDF_StructElement_GetChildAtIndex(raw, n)
+                kids.append(self._element(kid, own) if kid else None)
         around += own
         role = utf_16(asked(pdfium.FPDF_StructElement_GetType, raw))
         return Element(
