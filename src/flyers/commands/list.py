@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING
 
 import click
 
@@ -14,35 +13,28 @@ from flyers.content.report import table
 from flyers.model.paper import PAPERS
 from flyers.units import INCH, MM
 
-if TYPE_CHECKING:
-    from flyers.content.template import Template
-
 Row = tuple[str, ...]
+_UNSUITED = ("a6",)  # no template here is made for it; to read them all would take a while
 
 
 def _papers() -> Iterator[Row]:
-    suited = {paper for _, template in _known_templates() for paper in template.papers}
     for paper in PAPERS.values():
         sizes = ((MM, "mm", 1), (INCH, "in", 2))
         mm, inches = (
             f"{round(paper.width / unit, digits):g} × {round(paper.height / unit, digits):g} {name}"
             for unit, name, digits in sizes
         )
-        yield paper.name, mm, inches, "" if paper.name in suited else "for templates of your own"
+        yield paper.name, mm, inches, "for templates of your own" if paper.name in _UNSUITED else ""
 
 
 def _templates() -> Iterator[Row]:
-    return ((name, template.product, template.about) for name, template in _known_templates())
-
-
-def _known_templates() -> Iterator[tuple[str, Template]]:
     from flyers.content.reader import load
     from flyers.content.template import Template
 
     for product in library.products():
         for name in library.templates(product):
-            if template := load(library.template(product, name), Template).value:
-                yield name, template
+            template = load(library.template(product, name), Template).value
+            yield name, product, template.about if template else ""
 
 
 def _languages() -> Iterator[Row]:
