@@ -209,6 +209,16 @@ class TestHangingMarks:
         assert first == -10
         assert set(rest) == {20, 240}
 
+    @each(("gutter", "first"), [(40.0, 230), (14.0, 227)])
+    def test_between_columns_it_hangs_where_3_mm_are_left(self, gutter: float, first: float) -> None:
+        """A line read on into a French quotation, whose mark stood 2.4 mm from it. Two columns of
+        200 less half a gutter each; the second mark begins 10 before its own, or on its edge."""
+        each = [para("abcd " * 70), para("“abcd abcd")]
+        styles, grid = {"body": style(10, 12, hang_quotes=True)}, Grid(columns=12, gutter=gutter)
+        columns = band(frame("text", flow=2), inset=BESIDE)
+        layout = set_page({"text": each}, columns, styles=styles, grid=grid, paper=WIDE)
+        assert {round(x - BESIDE) for x, _, text in words(layout) if text.startswith("“")} == {first}
+
     def test_it_stands_on_the_edge_where_printers_do_not_reach_further(self) -> None:
         """At 29 pt, 10 mm and a little, there is no room for a mark that is 10 wide: it begins at 10 mm, and
         3 mm from the edge of a field; at 39 there is."""

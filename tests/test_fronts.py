@@ -1469,6 +1469,37 @@ def test_a_headline_of_short_words_leaves_no_hole_beside_it(tmp_path: Path) -> N
     assert holes(piece, tmp_path)[0] < 8
 
 
+def test_a_large_sheet_of_few_words_calls_them(tmp_path: Path) -> None:
+    """Beside and below the story of one of 75 words on A3 a tenth was bare, its headline in two lines."""
+    text = "name: p\nlanguages: [it]\nkicker: Genitori della scuola Rodari, Ferrazza\n"
+    text += "headline: Via le auto da davanti alla scuola\n"
+    text += "lead: 'Ogni mattina, alle otto, trecento bambini passano "
+    text += "tra novanta auto in doppia fila. **A novembre una bambina è stata investita.**'\n"
+    text += "story: 'Chiediamo una strada scolastica: mezz’ora senza auto all’entrata e all’uscita. "
+    text += "A Pontelongo lo fanno da tre anni.'\ndemands_head: Chiediamo al Comune\n"
+    text += "demands: [Via Carducci chiusa dalle 8 alle 8.30 e dalle 16 alle 16.30., "
+    text += "Un vigile e due volontari ogni giorno.]\n"
+    links = "petition: {url: 'https://strada.example/firma'}, group: {url: 'https://strada.example/pedibus'}"
+    piece = flyer(campaign_in(tmp_path, f"{text}links: {{{links}}}\n"), "a3", template="classic")
+    assert len({mark.y for mark in seen(piece.layout).sheets[0].of(GlyphRun, "headline")}) == 3
+    assert holes(piece, tmp_path)[0] < 8
+
+
+def test_a_page_that_asks_for_nothing_shows_its_wide_picture(tmp_path: Path) -> None:
+    """It was half as wide below the end of the story, above 33 mm of nothing."""
+    Image.effect_noise((1600, 800), 90).convert("RGB").save(tmp_path / "trees.jpg")
+    told = "Old people play chess here, children walk to school below the leaves, and so it shall stay. "
+    text = f"name: p\nlanguages: [en]\nheadline: Keep our trees\nlead: They go in May.\nstory: {told * 7}\n"
+    text += "picture: {file: trees.jpg, alt: Trees.}\n"
+    text += (
+        "links: {petition: {url: 'https://trees.example'}, group: {url: 'https://social.example/trees'}}\n"
+    )
+    piece = flyer(campaign_in(tmp_path, text), template="bold")
+    (shown,) = (mark.rect for mark in seen(piece.layout).sheets[0].of(Picture))
+    assert shown.width > 180 * MM
+    assert holes(piece, tmp_path)[0] < 5
+
+
 @each("look", ["bold", "classic", "photo"])
 @each("size", [(1600, 1200), (1500, 1500), (1500, 2100)])
 def test_a_headline_a_picture_and_a_code_are_a_poster(

@@ -35,6 +35,16 @@ def unseen(words: str) -> bool:
     return all(char.isspace() or char in _FILLERS or category(char) == "Cf" for char in words)
 
 
+def words_in(said: str) -> int:
+    """How many words some text has; in scripts without spaces two letters are a word.
+
+    >>> words_in("留住老梧桐。 Keep it"), words_in("Keep the lido")
+    (5, 3)
+    """
+    letters = 0 if said.isascii() else sum("\u0e00" <= char < "\u0f00" or char >= "\u3040" for char in said)
+    return len(said.split()) + letters // 2
+
+
 class Text(Struct, frozen=True):
     """A text in its languages: pairs of a BCP 47 tag and words; the tag "" stands for every other language.
 

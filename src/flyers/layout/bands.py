@@ -166,7 +166,7 @@ def _set_region(
     field = ground != "" and across > 0
     beyond = max(0.0, across - _MARK) if field else across + (compositor.marks if first else 0.0)
     hang, reach = (free_in(across), _REACH * across) if field else (inside.hang, 0.0)
-    inside = replace(inside, hang=hang, marks=beyond, reach=reach)
+    inside = replace(inside, hang=hang, marks=beyond, abreast=False, reach=reach)
     behind: Ground = region.over if region.image else ground or compositor.ground
     veiled = bool(region.image and region.veil) or (compositor.veiled and not ground)
     # The side of a code is between its own and its most; a single code grows sooner.

@@ -38,6 +38,7 @@ from flyers.units import MM
 
 _STROKES = 2  # lines with a marker's strokes; more of them are a ragged block
 CLEAR = 0.8 * MM  # between words and a quiet zone whose patch is not seen
+_PARTED = 3 * MM  # the least from words to a quotation mark in the next column, or both read as one line
 
 Form = Literal["beside", "split", "above", "across"]
 """Verb and words beside the patch of a code; the verb beside it, the words below across the cell; the verb
@@ -79,6 +80,7 @@ class Compositor(Struct, frozen=True):
     reach: float = 0.0  # how far an address may go on into the padding of its field
     forms: tuple[Form, ...] = FORMS  # of codes; the one that breaks least is taken
     marks: float = inf  # how far quotation marks may hang out
+    abreast: bool = False  # between columns they hang out as a whole or not at all
     whole: bool = False  # words stay whole where they have room
     apart: float = 0.0  # between cells above, on whose edges columns begin; 0: a gutter
 
@@ -123,7 +125,7 @@ class Compositor(Struct, frozen=True):
             return box
         if style.align != "start":
             return self._set(para, replace(style, hang_quotes=False), width, runs_on)
-        return self._set(para, style, width, runs_on, box.hangs - self.marks)
+        return self._set(para, style, width, runs_on, box.hangs - self.marks * (not self.abreast))
 
     def _set(self, para: Para, style: TypeStyle, width: float, runs_on: bool, inset: float = 0.0) -> TextBox:
         parts = style.shape.hyphens and not self.whole
@@ -199,8 +201,8 @@ class Compositor(Struct, frozen=True):
 
     def inner(self, gutter: float) -> Compositor:
         """For columns that have others beside them, a gutter away where lines start."""
-        free = max(0.0, gutter - CLEAR)
-        return replace(self, hang=free, marks=min(self.marks, free))
+        free, marks = (max(0.0, gutter - least) for least in (CLEAR, _PARTED))
+        return replace(self, hang=free, marks=min(self.marks, marks), abreast=True)
 
     def with_sizes(self, sizes: Mapping[str, float]) -> Compositor:
         """The same with some sizes of its style sheet changed."""

@@ -13,6 +13,7 @@ from unicodedata import category
 from msgspec import Struct
 from msgspec.structs import replace
 
+from flyers.content.text import words_in
 from flyers.measure.faces import Faces
 from flyers.measure.figures import HINT, WHOLE, western
 from flyers.measure.fonts import OpenFont, opened
@@ -148,7 +149,7 @@ def hole_faults(flat: Flat, found: Iterable[Demerit]) -> Iterator[Fault]:
     """Sides of which so much is bare that a proof would tell; none where nearly nothing is said. Who writes
     few words has no more to say."""
     said = (mark.item.text for mark in flat.sheets[0].marks if isinstance(mark.item, GlyphRun))
-    words = sum(len(text.split()) for text in said)
+    words = words_in("\n".join(said))
     few, found = words < _FEW, found if words >= _TITLE else ()
     most = dict(zip(HOLES, (_BARE_FEW if few else _BARE, _BARE_BACK), strict=True))
     hints = dict(zip(HOLES, ("" if few or words > _ENOUGH else _SAY_MORE, _SAY_LESS), strict=True))

@@ -14,7 +14,7 @@ from flyers.content.names import inverted
 from flyers.content.numbers import figures
 from flyers.content.sites import let_in, links_in_order, scanned
 from flyers.content.spans import days, weekdays
-from flyers.content.text import Text
+from flyers.content.text import Text, words_in
 from flyers.content.words import Words
 from flyers.model.blocks import Block, Blocks, Brief, Briefs, Code, Image, Items, Para, Run, Runs, Story
 from flyers.model.evidence import Edition, Evidence, Required
@@ -131,12 +131,8 @@ def _counts(campaign: Campaign, slots: Mapping[str, Blocks]) -> dict[str, int]:
 
 
 def _words_in(slots: Mapping[str, Blocks], names: Sequence[str]) -> int:
-    """How many words stand in some slots; in scripts without spaces two letters are a word."""
     blocks = (block for name in names for block in slots[name])
-    texts = [run.text for block in blocks for para in _paras(block) for run in para.runs]
-    signs = "".join(text for text in texts if not text.isascii())
-    letters = sum("\u0e00" <= char < "\u0f00" or char >= "\u3040" for char in signs)
-    return sum(len(text.split()) for text in texts) + letters // 2
+    return words_in("\n".join(run.text for block in blocks for para in _paras(block) for run in para.runs))
 
 
 def _paras(block: Block) -> Iterator[Para]:
