@@ -209,7 +209,7 @@ def silent(number: int, of: int) -> None:
     """Ignores progress."""
 
 
-def pages_of(document: Document, begun: Begun) -> Iterator[Page]:
+def pages_of(document: Document, begun: Begun = silent) -> Iterator[Page]:
     """The pages, each closed before the next."""
     for number in range(1, len(document) + 1):
         begun(number, len(document))
