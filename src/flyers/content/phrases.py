@@ -130,7 +130,7 @@ TRAILING = ("clitics", "denials", "markers")
 # What is held together in all languages, as in the name of a street elsewhere.
 _EVERYWHERE = ("titles", "streets", "given", "ways", "places", "numbered", "money", "hours",
     "minutes", "day_parts", "clipped", "elided", "okina", "measures", "numeros", "family", "answers",
-    "proclitics", "small", *_COUNTING)  # fmt: skip
+    "proclitics", "small", "ordinals", "of_dates", *_COUNTING)  # fmt: skip
 _PATTERNS = ("whole", "loose")
 
 
