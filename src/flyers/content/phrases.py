@@ -142,7 +142,7 @@ def phrases(lang: str) -> Phrases:
     file = next(filter(Path.is_file, files), None)
     own, every = _said(file) if file and file.stem != "und" else Phrases(), _said(folder / "und.yaml")
     held = {key: getattr(own, key) | getattr(every, key) for key in _EVERYWHERE}
-    patterns = {key: getattr(own, key) + getattr(every, key) for key in _PATTERNS}
+    patterns = {key: (*dict.fromkeys(getattr(own, key) + getattr(every, key)),) for key in _PATTERNS}
     return msgspec.structs.replace(own, **held, **patterns)
 
 
