@@ -40,7 +40,7 @@ _EVEN, _FALLS, _STEP, _LED = 1.6, 2.8, 2.0, 2.25
 # The same for lines that fill a field of one colour, where a larger one is a phrase of its own; and where it
 # ends in the middle of one, as "Keep our", whose words tell nothing: these look as if they had one size.
 _PHRASES, _NEARLY_ONE = 1.75, 1.35
-_FEW = 2, 3  # lines in one size; more where all else would be one line
+_FEW = 2, 3  # lines in one size; more only of capitals, where all else would be one line
 _GRAIN = 0.01  # points: sizes of styles are multiples of it
 # Share of its least size for a single line, or for one of several with the least size in the mean.
 _SMALLER = 0.85
@@ -234,7 +234,7 @@ def _fitted(wish: _Wish, cut: Callable[[Para, TypeStyle, bool], Cut], hyphenate:
     able = [one for one in large if min(one.sizes) >= _SMALLER * least]
     able = [one for one in able if len(one.sizes) == whole.written] or able
     able = [one for one in able if not DENIED <= one.way.worst < NAMED] or able
-    for most in _FEW:
+    for most in _FEW if whole.shaper.capitals else _FEW[:1]:
         calm = [one for one in able if not one.loose or len(one.sizes) <= most]
         if calm and max(calm, key=lambda one: one.worth_at(style.size)).sizes[1:]:
             break
