@@ -319,6 +319,7 @@ def test_ranges_in_words_are_one(lang: str, text: str, expected: str) -> None:
         ("it", "con la dott.ssa Ines e la prof.ssa Neri", "con |la |dott.ssa Ines |e |la |prof.ssa Neri"),
         ("vi", "Ảnh: Ng. T. Phương", "Ảnh: |Ng. T. Phương"),
         ("ru", "на ул. им. В. И. Чапаева", "на |ул. им. |В. И. Чапаева"),
+        ("ka", "მისწერეთ გ. ბერიძეს", "მისწერეთ |გ. ბერიძეს"),  # without capitals
     ],
 )
 def test_titles_and_initials_stay_with_a_name_however_many(lang: str, text: str, expected: str) -> None:

@@ -74,7 +74,7 @@ DIFFERENT = {
 }
 DIFFERENT["sr-Latn"] = DIFFERENT["sr"]
 DIFFERENT["en-GB"] = DIFFERENT["en"]
-DIFFERENT["es-419"] = DIFFERENT["es-AR"] = DIFFERENT["es-MX"] = DIFFERENT["es"]
+DIFFERENT["es-419"] = DIFFERENT["es-AR"] = DIFFERENT["es-MX"] = DIFFERENT["es-ES"] = DIFFERENT["es"]
 WITHOUT = {"ht"}  # CLDR has no months of these
 ELSEWHERE = {"fa-IR", "fa-AF"}  # count days in another calendar, of which Babel has nothing
 

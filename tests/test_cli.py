@@ -17,6 +17,8 @@ from flyers import press, products
 from flyers.cli import cli
 from flyers.content import library
 from flyers.content.claims import NOTE
+from flyers.content.reader import load
+from flyers.content.template import Template
 from flyers.model.paper import PAPERS
 
 ROOT = Path(__file__).parent.parent
@@ -384,7 +386,11 @@ def test_lists_begin_with_the_names_to_write(run: Run) -> None:
     assert listed("rules") == ["none", *library.rules()]
     assert len(listed("templates")) == sum(len(library.templates(p)) for p in library.products())
     # 8.5 in is 215.9 mm
-    assert run("list", "papers").out.startswith("letter       215.9 × 279.4 mm  8.5 × 11 in\n")
+    papers = run("list", "papers").out
+    assert papers.startswith("letter       215.9 × 279.4 mm  8.5 × 11 in\n")
+    files = (library.template(one, name) for one in library.products() for name in library.templates(one))
+    suited = {paper for file in files if (made := load(file, Template).value) for paper in made.papers}
+    assert {line.split()[0] for line in papers.splitlines() if "of your own" in line} == {*PAPERS} - suited
 
 
 def test_the_schema_is_json(run: Run) -> None:

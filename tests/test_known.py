@@ -53,6 +53,7 @@ OTHERS: Mapping[str, Any] = {
     "reach": 99.0,
     "forms": ("above",),
     "marks": 0.0,
+    "abreast": True,
     "whole": True,
     "apart": 40.0,
 }

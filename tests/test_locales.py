@@ -64,6 +64,7 @@ DAYS = {
     "de-AT": ("Freitag, 1.~Mai 2009", "6.~Oktober 2026", "29.~Februar, 18:30–20~Uhr"),
     "de-CH": ("Freitag, 1.~Mai 2009", "6.~Oktober 2026", "29.~Februar, 18.30–20~Uhr"),
     "es-419": ("viernes 1 de mayo de 2009", "6 de octubre de 2026", "29 de febrero, 18:30–20:00"),
+    "es-ES": ("viernes 1 de mayo de 2009", "6 de octubre de 2026", "29 de febrero, 18:30–20:00"),
     "es-MX": ("viernes 1 de mayo de 2009", "6 de octubre de 2026", "29 de febrero, 6:30~p.~m.–8~p.~m."),
     "es-AR": ("viernes 1 de mayo de 2009", "6 de octubre de 2026", "29 de febrero, 18:30–20:00"),
     "en-GB": ("Friday 1 May 2009", "6 October 2026", "29 February, 6.30pm–8pm"),
@@ -116,7 +117,7 @@ DAYS = {
     "sw": ("Ijumaa, 1 Mei 2009", "6 Oktoba 2026", "29 Februari, saa~12:30~jioni hadi 2:00~usiku"),
     "ta": ("வெள்ளிக்கிழமை, மே 1, 2009", "அக்டோபர் 6, 2026", "பிப்ரவரி 29, மாலை 6:30~மணி முதல் மாலை 8~மணி வரை"),
     "th": ("วันศุกร์ที่ 1 พฤษภาคม 2552", "6 ตุลาคม 2569", "29 กุมภาพันธ์ เวลา 18.30–20.00~น."),
-    "ti": ("ዓርቢ፣ 1 ጉንበት 2009", "6 ጥቅምቲ 2026", "29 ለካቲት፣ ካብ 18:30~ድሕሪ ቀትሪ ክሳብ 20:00~ድሕሪ ቀትሪ"),
+    "ti": ("ዓርቢ፣ 1 ጉንበት 2009", "6 ጥቅምቲ 2026", "29 ለካቲት፣ ካብ 6:30~ድሕሪ ቀትሪ ክሳብ 8:00~ድሕሪ ቀትሪ"),
     "tl": ("Biyernes, Mayo 1, 2009", "Oktubre 6, 2026", "Pebrero 29, 6:30~PM–8~PM"),
     "tr": ("1 Mayıs 2009 Cuma", "6 Ekim 2026", "29 Şubat, saat 18.30–20.00"),
     "uk": ("п’ятниця, 1 травня 2009~р.", "6 жовтня 2026~р.", "29 лютого, 18:30–20:00"),
@@ -737,6 +738,8 @@ def test_a_country_of_vos_hears_nothing_of_usted(tag: str) -> None:
 
 def test_mexico_says_tu() -> None:
     assert (words_of("es-MX").say("sign"), words_of("es-MX").say("give")) == ("Firma", "Haz una donación")
+    assert words_of("es-MX").say("over", what="inglés") == "Al reverso: inglés"
+    assert (words_of("es-ES").say("sign"), words_of("es-ES").say("give")) == ("Firma", "Haz un donativo")
 
 
 def test_the_head_above_demands_is_true_of_one() -> None:

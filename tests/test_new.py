@@ -106,6 +106,22 @@ def test_a_day_in_an_answer_or_in_the_name_of_a_folder_stays(tmp_path: Path) -> 
     assert min(days) > TODAY.isoformat()
 
 
+def test_campaigns_in_letters_that_no_file_has_are_built_beside_each_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each was called "campaign", and the second one could not be built."""
+    monkeypatch.chdir(tmp_path)
+    for folder, headline in (("пул", "Спасём пул"), ("школа", "Спасём школу")):
+        write(Path(folder), given(headline, "", "", "", "", "русский", "a4"), TODAY)
+    for folder in ("парк", "сад"):
+        starter.copy(Path(folder), TODAY, situation="library")
+    write(Path("река"), given("SOS", "", "", "", "", "русский", "a4"), TODAY)  # which has a name
+    for folder in ("пул", "школа", "парк", "сад", "река"):
+        assert main(["build", folder, "--quiet"]) == 0
+    names = ["campaign", "campaign-2", "sos", "westgate-library", "westgate-library-2"]
+    assert sorted(path.name for path in Path("out").iterdir()) == names
+
+
 def test_two_starters_are_built_beside_each_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     for folder in ("Unser Bad", "pool"):
@@ -344,6 +360,33 @@ def test_languages_by_all_their_names(said: str, tags: Sequence[str]) -> None:
 )
 def test_the_language_of_a_text_by_its_small_words(text: str, lang: str) -> None:
     assert tongue.likeliest(text) == lang
+
+
+@each(
+    ("asked", "text", "lang"),
+    [
+        ("pt", "Salvem a piscina do bairro", "pt"),
+        ("pt-PT", "Salve a escola", "pt-PT"),
+        ("nl", "Red de school", "nl"),
+        ("nl", "Stop de sloop", "nl"),
+        ("de", "Schule in Not", "de"),
+        ("fr", "Non a la fermeture", "fr"),
+        ("it", "No alla guerra", "it"),
+        ("es", "No a la tala", "es"),
+        ("tr", "Okul kapanmasin", "tr"),
+        ("pl", "Park do ludzi", "pl"),
+        ("tr", "Save the pool", "en"),
+        ("de", "Save the pool\nThe mayor\nWe ask that the pool in our town stays open", "en"),
+        ("it", "Salvemos la biblioteca\nEl alcalde\nPedimos que siga abierta en verano", "es"),
+        ("it", "Sauvons la piscine\nle maire\nNous demandons de la garder ouverte", "fr"),
+        ("de", "Red het zwembad\nDe burgemeester\nWij vragen dat het zwembad open blijft", "nl"),
+    ],
+)
+def test_who_is_asked_in_a_language_writes_in_it_unless_much_tells_another(
+    asked: str, text: str, lang: str
+) -> None:
+    """A word such as "a", "de" or "in", which many languages have, outvoted what was asked for."""
+    assert tongue.likeliest(text, asked) == lang
 
 
 def test_names_of_languages_are_as_cldr_has_them() -> None:

@@ -244,6 +244,53 @@ def test_a_turned_and_cropped_page_is_measured_as_it_is_shown(turn: int) -> None
     assert text.rect.inset(-3).overlaps(Rect(start[0] - 1, start[1] - 1, 2, 2))
 
 
+@each("turn", [90, 180, 270])
+def test_a_sheet_that_lies_on_its_side_is_judged_as_it_is_held(turn: int) -> None:
+    expected = expect(spoil.campaign(), products.product("sheet").evidence)
+    with pikepdf.open(io.BytesIO(spoil.whole("sheet"))) as pdf:
+        for sheet in pdf.pages:
+            sheet.Rotate = turn
+        turned = prove(spoil.saved(pdf), expected, "full")
+    assert turned.findings == prove(spoil.whole("sheet"), expected, "full").findings
+
+
+def test_the_corners_of_a_page_may_be_any_two_opposite_ones() -> None:
+    with pikepdf.open(io.BytesIO(page(run("Swim", 150, 120, 20)))) as pdf:
+        pdf.pages[0].MediaBox = pdf.pages[0].CropBox = pikepdf.Array([PAPER, PAPER, 0, 0])
+        data = spoil.saved(pdf)
+    assert found_by(placing_findings, data) == []
+
+
+@each("packed", [False, True])
+def test_a_file_with_units_of_its_own_is_refused(packed: bool) -> None:
+    """The sizes of another program would be twice as large."""
+    mode = pikepdf.ObjectStreamMode.generate if packed else pikepdf.ObjectStreamMode.disable
+    for unit in (1, 2.5):
+        out = io.BytesIO()
+        with pikepdf.open(io.BytesIO(page(run("Swim", 150, 120, 20)))) as pdf:
+            pdf.pages[0].UserUnit = unit
+            pdf.save(out, object_stream_mode=mode)
+        assert (b"/UserUnit" in out.getvalue()) is not packed
+        said = ""
+        try:
+            prove(out.getvalue(), Expectation())
+        except FlyersError as error:
+            said = str(error)
+        assert ("unit of its own (UserUnit 2.5)" in said) == (unit != 1)
+
+
+def test_cells_that_are_written_as_one_run_are_no_text_that_a_line_cuts() -> None:
+    """As where a sheet was printed to a PDF: the line between two cells stands in the gap of a run."""
+    one = run("No. Name", 40, 100, 20)
+    glyphs = tuple(replace(glyph, advance=2500) if glyph.text == " " else glyph for glyph in one.glyphs)
+    gap = replace(one, glyphs=glyphs)
+    own = replace(Expectation(), own=True)
+    for x, found in ((95, []), (48, ["text-cut"])):
+        assert found_by(placing_findings, page(gap, Rule(x, 60, x, 140, 0.5, "#000000")), own) == found
+    below = Panel(Rect(125, 70, 60, 40), WHITE)
+    assert found_by(placing_findings, page(gap, below), own) == ["text-hidden"]
+
+
 def test_lines_inside_scaled_forms_have_their_printed_length() -> None:
     line = Rule(50, 100, 333.46, 100, 0.5, "#000000")  # 283.46 pt are 100 mm
     with pikepdf.open(io.BytesIO(page(line))) as source, pikepdf.new() as pdf:

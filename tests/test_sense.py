@@ -428,6 +428,7 @@ def test_a_language_without_a_file() -> None:
         ("hi", "यह सड़क है।| हम चलते हैं।| रोज़"),
         ("th", "ถนนเส้นนี้มืด| เราเดินทุกคืน"),
         ("ar", "الطريق طويل.| نمشي كل ليلة؟| نعم"),
+        ("ka", "აუზი დაიხურა.| ჩვენ არ ვჩერდებით!| მოდით"),
     ],
 )
 def test_where_sentences_end(lang: str, text: str) -> None:

@@ -167,6 +167,10 @@ def called(lang: str, region: str = "", you: str | dict[str, str] | None = None,
         ("fr", "", {"story": "N’aie pas peur."}, "Signe la pétition"),
         ("pt", "PT", {"lead": "Não te esqueças: é a 5 de março."}, "Assina a petição"),
         ("it", "", {"story": "Non firmare niente."}, "Firma la petizione"),
+        ("it", "", {"label": "Accompagna i bambini a piedi"}, "Firma la petizione"),
+        ("it", "", {"label": "Accompagnate i bambini a piedi"}, "Firmate la petizione"),
+        ("es", "", {"label": "Acompaña a la plataforma"}, "Firma la petición"),
+        ("es", "ES", {"label": "Llame al ayuntamiento"}, "Firme la petición"),
         ("ru", "", {"story": "Не бойся."}, "Подпиши петицию"),
         ("el", "", {"label": "Γίνε μέλος της ομάδας"}, "Υπόγραψε το ψήφισμα"),
         ("de", "", {"lead": "Deine Stimme zählt."}, "Petition unterschreiben"),
@@ -518,6 +522,9 @@ def test_days_are_those_of_the_region(lines: str, day: str, tmp_path: Path) -> N
         ("ar", "من 14:00 إلى 22:00", "17:30 18:00"), ("en", "From 14:30", "17:30 18:00"),
         ("en", "14:30, or 2 pm", "5:30 pm 6 pm"), ("en", "I am 82, at 6", "5:30 pm 6 pm"),
         ("en-GB", "At 7:30pm", "5:30pm 6pm"), ("es", "7:30 p. m.", "5:30 p. m. 6 p. m."),
+        ("en-US", "It opened at 3:30 pm.", "5:30 pm 6 pm"), ("en-CA", "At 3 pm", "5:30 pm 6 pm"),
+        ("en", "At 3:30 p.m.", "5:30 p.m. 6 p.m."), ("en-US", "At 3 pm or 4 p.m.", "5:30 p.m. 6 p.m."),
+        ("en-GB", "At 7.30 p.m.", "5.30pm 6pm"),
         ("zh-Hans", "下午3点", "下午5:30 下午6:00"), ("ko", "14:00부터", "17:30 18:00"),
         ("tr", "07:30’da", "17:30 18:00"), ("nl", "om 19:30 uur", "17:30 18:00"),
         ("it", "il 12.10, 5.50 €", "17.30 18"), ("de", "um 18.30 Uhr", "17.30 18"),
@@ -542,7 +549,7 @@ def test_a_text_with_am_has_its_clock_in_every_region() -> None:
     """ "By 7 a.m." stood above "6:30" in Malta, whose own clock counts to 24."""
     campaign = Campaign(headline=Text((("", "By 7 a.m."),)), languages=("en",), region="MT")
     times = [words_for(campaign, "en").time(clock) for clock in ("06:30", "12:00", "18:00")]
-    assert times == ["6:30\u00a0am", "noon", "6\u00a0pm"]
+    assert times == ["6:30\u00a0a.m.", "noon", "6\u00a0p.m."]
 
 
 def test_a_site_is_written_as_the_texts_write_it() -> None:

@@ -14,6 +14,7 @@ from flyers.model.paper import PAPERS
 from flyers.units import INCH, MM
 
 Row = tuple[str, ...]
+_UNSUITED = ("a6",)  # no template here is made for it; to read them all would take a while
 
 
 def _papers() -> Iterator[Row]:
@@ -23,7 +24,7 @@ def _papers() -> Iterator[Row]:
             f"{round(paper.width / unit, digits):g} × {round(paper.height / unit, digits):g} {name}"
             for unit, name, digits in sizes
         )
-        yield paper.name, mm, inches
+        yield paper.name, mm, inches, "for templates of your own" if paper.name in _UNSUITED else ""
 
 
 def _templates() -> Iterator[Row]:

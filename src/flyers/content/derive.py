@@ -21,7 +21,7 @@ from flyers.content.tongue import guess
 from flyers.model.palette import deep, is_dull, settled
 from flyers.model.paper import on_letter, region_of_paper
 
-_NAMELESS = "campaign"
+NAMELESS = "campaign"
 _SHOWN = 60  # characters of a text that is told
 
 
@@ -55,7 +55,7 @@ def derive(
     if "name" not in written:
         headline = plain(campaign.headline.get(first) or "")
         named = {"headline": slug(headline, first), "its folder": slug(folder)}
-        source, name = next((one for one in named.items() if one[1]), ("", _NAMELESS))
+        source, name = next((one for one in named.items() if one[1]), ("", NAMELESS))
         take("name", name, name, f"from {source}" if source else "")
     places = (campaign.region,) if campaign.region else map(region_of, languages)
     regions = dict.fromkeys(filter(None, places))

@@ -102,6 +102,7 @@ def _told(
 
 _TIME = r"(?<![\d.,:/])(\d\d?)(?:(:|\.| ?h ?)(\d\d)|( ?h)(?!\w))(?![\d:/]|[.,]\d| ?[%€$£])"
 _HALVES = r"[ap]\. ?m\.|[ap]m\b"
+_LATIN = ("am", "pm"), ("a.m.", "p.m.")
 _BETWEEN = r"(?<=\})(:|\.|.?h.?| giờ )(?=\{minute)"  # hour and minute, in patterns
 
 
@@ -137,6 +138,7 @@ def _with_hours(dates: Dates, said: str) -> Dates:
     later = any(hour > 12 for hour, _, _ in times)
     if dates.other_time and twelve != later and later == dates.halved:
         dates = dates.by_other_clock()
+    dates = structs.replace(dates, halves=_halves(dates, said))
     if not (own := re.search(_BETWEEN, dates.time)):
         return dates
     bare = own[0] not in ":."  # "6 h" tells how minutes are written where the language has 6 h 05
@@ -157,6 +159,15 @@ def _has_word(before: str, after: str) -> bool:
     ends = rf" ?(?:{clock_words('behind')}|h(?!\w)|{_HALVES})|[-‑](?:{clock_words('endings')})(?!\w)"
     begins = re.search(rf"\b(?:{clock_words('before')})\.? $", before, re.IGNORECASE)
     return bool(begins or re.match(ends, after, re.IGNORECASE))
+
+
+def _halves(dates: Dates, said: str) -> tuple[str, ...]:
+    """The halves of the day as texts write them, pm or p.m., where these stand behind a space."""
+    written = {found[1:] for found in re.findall(r"\d[ \u00a0]?([ap](?:m|\.m\.))(?!\w)", said)}
+    loose = re.search(r"[ \u00a0]\{half\}", dates.time)
+    if len(written) == 1 and loose and dates.halves in _LATIN:
+        return next(one for one in _LATIN if one[0][1:] in written)
+    return dates.halves
 
 
 def _times(said: str) -> Iterator[tuple[int, str, str]]:

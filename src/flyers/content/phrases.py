@@ -130,7 +130,7 @@ TRAILING = ("clitics", "denials", "markers")
 # What is held together in all languages, as in the name of a street elsewhere.
 _EVERYWHERE = ("titles", "streets", "given", "ways", "places", "numbered", "money", "hours",
     "minutes", "day_parts", "clipped", "elided", "okina", "measures", "numeros", "family", "answers",
-    "proclitics", "small", *_COUNTING)  # fmt: skip
+    "proclitics", "small", "ordinals", "of_dates", *_COUNTING)  # fmt: skip
 _PATTERNS = ("whole", "loose")
 
 
@@ -140,9 +140,9 @@ def phrases(lang: str) -> Phrases:
     folder = library.assets() / "phrases"
     files = (folder / f"{tag.partition('-')[0]}.yaml" for tag in fallbacks(lang))
     file = next(filter(Path.is_file, files), None)
-    own, every = _said(file) if file else Phrases(), _said(folder / "und.yaml")
+    own, every = _said(file) if file and file.stem != "und" else Phrases(), _said(folder / "und.yaml")
     held = {key: getattr(own, key) | getattr(every, key) for key in _EVERYWHERE}
-    patterns = {key: getattr(own, key) + getattr(every, key) for key in _PATTERNS}
+    patterns = {key: (*dict.fromkeys(getattr(own, key) + getattr(every, key)),) for key in _PATTERNS}
     return msgspec.structs.replace(own, **held, **patterns)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path, PurePath
 from unicodedata import name as character
@@ -12,6 +13,7 @@ from unicodedata import name as character
 from msgspec import Struct
 
 from flyers.content import fill_in, library
+from flyers.content.derive import NAMELESS
 from flyers.content.files import FILE, typed
 from flyers.content.forms import FORMS, paper_name, slug
 from flyers.content.hints import PARTS, closest, nearest
@@ -29,6 +31,7 @@ from flyers.errors import FlyersError, Where, WrongFormError
 from flyers.model.paper import PAPERS, on_letter
 
 STARTER = "starter"  # the example whose comments explain each key
+_NAME = r"(?m)^name: *(\S+)"
 _NOTICE = timedelta(days=14)  # between today and the first day of an example
 
 
@@ -52,12 +55,22 @@ def copy(folder: Path, today: date, example: str = STARTER, situation: str = "")
     files = {path.name: path.read_bytes() for path in names}
     if situation or example == STARTER:
         text = _ahead(files[FILE].decode(), today)
-        if name := slug(folder.resolve().name):
-            text = re.sub(r"(?m)^name: \S+ +", lambda old: f"name: {name} ".ljust(len(old[0])), text)
-            if situation:  # the guide shows the numbers of the starter
-                text = re.sub(r"(?m)^(  sheet_id: )\w+", rf"\g<1>{suggested(name)}", text)
+        name = slug(folder.resolve().name) or _free(folder, re.findall(_NAME, text)[0])
+        text = re.sub(r"(?m)^name: \S+ +", lambda old: f"name: {name} ".ljust(len(old[0])), text)
+        if situation:  # the guide shows the numbers of the starter
+            text = re.sub(r"(?m)^(  sheet_id: )\w+", rf"\g<1>{suggested(name)}", text)
         files[FILE] = text.encode()
     return _write(folder, list(files.items()))
+
+
+def _free(folder: Path, name: str) -> str:
+    """A name that no campaign beside a folder has; without one of its own it may have any, so all count."""
+    taken = set[str]()
+    for path in folder.resolve().parent.glob(f"*/{FILE}"):
+        with suppress(OSError):
+            taken |= {*(re.findall(_NAME, path.read_text("utf-8", "replace")) or [NAMELESS])}
+    numbered = (f"{name}-{number}" for number in range(2, len(taken) + 3))
+    return next(one for one in (name, *numbered) if one not in taken)
 
 
 def write(folder: Path, given: Answers, today: date) -> list[Path]:
@@ -232,6 +245,8 @@ def campaign(answers: Answers, folder: str, today: date) -> str:
     What was not answered is there as a commented example, with days to come."""
     lang = answers.languages[0]
     notes, name = notes_in(lang), slug(PurePath(folder).name)
+    if not (name or slug(answers.headline)):
+        name = _free(Path(folder), NAMELESS)  # all without one would be built into one folder
     headline, target = typeset(answers.headline, lang), typeset(answers.target, lang)
     request = sentence(typeset(answers.request, lang), lang)
     parts = [

@@ -22,7 +22,7 @@ _YAT = {
 _LETTERS = 6  # of a language that count, each once
 _LETTER, _NAME = 2.0, 0.5  # the weight of such a letter, in small words; a Latin one is often a name's
 _SURE = 1.0, 2.0  # small words that no other language has, in Latin letters and in others;
-_SIGNS = 2  # or two at least that few have, for one may be a name,
+_SIGNS = 2  # or two at least that few have, for one may be a name; so many more than of one’s own,
 _AHEAD = 1.9  # and so many times as many as the next language has
 _LONGEST = 4000  # characters that are looked at
 _NAMED = 3
@@ -79,14 +79,19 @@ def guess(text: str) -> Guess:
 
 
 def likeliest(text: str, usual: str = "en") -> str:
-    """The likeliest language of a text, sure or not; if nothing tells, the `usual` one, if it is written in
-    these letters.
+    """The likeliest language of a text, sure or not; the `usual` one if nothing tells and it is written in
+    these letters, or if a word of it occurs, and hardly more of any other.
 
     >>> likeliest("Salvemos la biblioteca", "de"), likeliest("SOS", "de"), likeliest("СОС", "de")
     ('es', 'de', 'ru')
+    >>> likeliest("Red de school", "nl"), likeliest("Save the bus and the pool in the park", "nl")
+    ('nl', 'en')
     """
-    found = guess(text)
-    silent = found == Guess("en") and not _signs(text.lower())
+    found, signs = guess(text), _signs(text.lower())
+    own = len(signs.get(usual.partition("-")[0], ()))
+    if usual != "en" == written_in(text) and 0 < own > max(map(len, signs.values())) - _SIGNS:
+        return usual  # anybody may be asked in English
+    silent = found == Guess("en") and not signs
     if silent or usual.partition("-")[0] in found.perhaps:
         return usual
     return next(iter(found.perhaps), found.tag)

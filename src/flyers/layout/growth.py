@@ -45,7 +45,7 @@ SizedAt = Callable[[float], PageBox]  # with one of the sizes, the others as the
 
 
 def largest_size(
-    at: PageAt, compositor: Compositor, sizes: Sizes, step: Step, ceiling: float, height: float = inf
+    at: PageAt, compositor: Compositor, sizes: Sizes, step: Step, ceiling: float, height: float
 ) -> float:
     """The size to which a step makes a style grow, in a page no higher than `height`: the largest that fits
     and looks well, up to its `ceiling`."""

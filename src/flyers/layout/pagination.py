@@ -74,7 +74,7 @@ def set_story(story: Story, compositor: Compositor, may_turn: bool, pinned: str)
     return Chosen(best.sides, best.draft.name, best.draft.compositor, (replace(best.trial, wins=True), *rest))
 
 
-def set_again(story: Story, one: Chosen, near: bool = False) -> Chosen:
+def set_again(story: Story, one: Chosen, near: bool) -> Chosen:
     """Another story in the arrangement, and at the bounds, of one that is set; `near` its sizes."""
     draft, most = _draft_of(one.arrangement, story, one.compositor), one.trials[0].share
     sizes = [side.sizes for side in one.sides if near]
@@ -97,7 +97,7 @@ def _lower(compositor: Compositor) -> tuple[Compositor, Compositor]:
     return replace(compositor, styles=styles), replace(compositor, styles=styles.closer(_CLOSER))
 
 
-def drafts(story: Story, compositor: Compositor, may_turn: bool, pinned: str = "") -> Iterator[Draft]:
+def drafts(story: Story, compositor: Compositor, may_turn: bool, pinned: str) -> Iterator[Draft]:
     """A story in each arrangement that `set_story` looks at, those of one side first."""
     names = _names(story, compositor, may_turn, pinned)
     ordered = sorted(names, key=lambda name: len(compositor.styles.template.sides(name)))

@@ -13,7 +13,7 @@ from flyers.content.locale import locale
 from flyers.content.mentions import in_dates
 from flyers.content.phrases import Phrases, phrases
 from flyers.measure.clock import hours
-from flyers.measure.word import WITHOUT_SPACES, among
+from flyers.measure.word import WITHOUT_SPACES, among, is_small
 
 _INITIAL = re.compile(r"(?<![\w°])(?:[^\W\d_]\.-?){1,3} (?=[^\W\d_])")  # E. Rugova; J.-P. Sartre
 _GIVEN = re.compile(r"(?<=[\w,;–] )([A-ZÀ-ÞĀ-ſА-ЯΑ-Ω][\w’-]+) \Z")  # before an initial: buried Mateo A. Ruiz
@@ -389,4 +389,4 @@ def _streets(lang: str) -> list[re.Pattern[str]]:
 
 def _capital(char: str) -> bool:
     """Whether a name may begin with a letter: not with a small one where there are capitals."""
-    return char.isalpha() and not char.islower()
+    return char.isalpha() and not is_small(char)

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from flyers.content.phrases import phrases
 from flyers.measure.held import held
+from flyers.measure.word import is_small
 
 OPENS = "([{«“‘„「『–—"
 
@@ -25,7 +26,7 @@ def sentences(text: str, lang: str) -> frozenset[int]:
     """Where sentences end inside a text, before the blank that follows them."""
     ends = [match.end() for pattern in (_ENDED, _THAI) for match in re.finditer(pattern, text)]
     joined = kept(text, lang)
-    return frozenset(at for at in ends if at + 1 not in joined and not text[at:].lstrip()[:1].islower())
+    return frozenset(at for at in ends if at + 1 not in joined and not is_small(text[at:].lstrip()[:1]))
 
 
 @lru_cache(256)

@@ -40,6 +40,12 @@ def capital(word: Word) -> bool:
     return next(filter(str.isalnum, word.marked), "").istitle()  # also of ǅ
 
 
+def is_small(char: str) -> bool:
+    """Whether a letter is no capital where there are capitals: print has none in Georgian, though Unicode
+    has."""
+    return char.islower() and char.title() != char
+
+
 def among(char: str, ranges: Sequence[tuple[str, str]]) -> bool:
     """Whether a character is in one of some rising ranges; a pattern would take milliseconds to compile."""
     return char >= ranges[0][0] and any(first <= char <= last for first, last in ranges)

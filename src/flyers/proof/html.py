@@ -11,7 +11,8 @@ from pathlib import Path
 from flyers.content import library
 from flyers.errors import FlyersError, Problem
 from flyers.model.geometry import Rect
-from flyers.proof.pages import Begun, Page, opened, pages_of, silent
+from flyers.proof.objects import upright
+from flyers.proof.pages import Begun, Page, opened, silent
 from flyers.proof.report import CodeFacts, Finding, Report, failed, in_words
 
 _DPI = 96
@@ -54,7 +55,7 @@ def part(report: Report, pdf: Path | bytes, begun: Begun = silent) -> str:
     shown = {1, *(finding.page for finding in report.findings)}
     wanted = set(sorted(shown)[:_MOST_PAGES])
     with opened(pdf) as document:
-        for page in pages_of(document, begun):
+        for page in upright(document, begun):
             if page.number in wanted:
                 lines.append(f"<h3>Page {page.number}</h3>")
                 here = [pair for pair in numbered if pair[1].page == page.number]

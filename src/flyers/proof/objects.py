@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ctypes
+from collections import Counter
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from math import atan2, degrees, hypot
 from typing import Any
 
@@ -14,12 +16,13 @@ from msgspec.structs import replace
 
 from flyers.measure.bidi import has_rtl
 from flyers.model.geometry import Rect, around
-from flyers.proof.pages import Matrix, Page, moved, times
-from flyers.proof.pdfium import address, asked, utf_8
+from flyers.proof.pages import Begun, Matrix, Page, moved, pages_of, silent, times
+from flyers.proof.pdfium import Document, address, asked, utf_8
 from flyers.proof.tagged import actual_text
 
 _MOST_SEGMENTS = 64  # a path with more is a symbol or a drawing, not a rule
 _THIN = 2.5  # points: a filled box thinner than this is a line
+_FIRST = 20  # texts that tell how a page is held
 _INVISIBLE = 3  # text render mode (ISO 32000-1, 9.3.6)
 
 
@@ -105,6 +108,40 @@ def objects_of(page: Page) -> Objects:
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             photos += _photo(raw, matrix, page)
     return Objects(tuple(texts), tuple(lines), tuple(shapes), tuple(photos))
+
+
+def upright(document: Document, begun: Begun = silent) -> Iterator[Page]:
+    """The pages, each turned as it is held to be read, by its first texts, however it is shown."""
+    for page in pages_of(document, begun):
+        texts = (
+            round(_angle(times(_matrix(raw), matrix)) / 90) % 4
+            for raw, matrix in _walk(page)
+            if pdfium.FPDFPageObj_GetType(raw) == pdfium.FPDF_PAGEOBJ_TEXT
+        )
+        for way, _ in Counter(islice(texts, _FIRST)).most_common(1):
+            page.turn(-90 * way)
+        yield page
+
+
+def _angle(matrix: Matrix) -> float:
+    """In degrees from where upright text runs."""
+    return degrees(atan2(matrix[1], matrix[0]))
+
+
+def parted(text: Text, page: Page) -> list[Rect]:
+    """The places of a run's parts, if it has wide gaps: some programs write neighbouring cells as one."""
+    raw, box, found = page.raw.text, pdfium.FS_RECTF(), list[Rect]()
+    for number in range(pdfium.FPDFText_CountChars(raw)):
+        if address(pdfium.FPDFText_GetTextObject(raw, number)) != address(text.raw):
+            continue
+        pdfium.FPDFText_GetLooseCharBox(raw, number, box)
+        place = page.place((box.left, box.bottom, box.right, box.top))
+        if chr(pdfium.FPDFText_GetUnicode(raw, number)).isspace():
+            continue
+        if found and max(place.x - found[-1].right, place.y - found[-1].bottom) < text.size:
+            place = around((found.pop(), place))
+        found.append(place)
+    return found if len(found) > 1 else [text.rect]
 
 
 @contextmanager
@@ -211,7 +248,7 @@ def _text(raw: Any, matrix: Matrix, page: Page) -> Iterator[Text]:
         rect=rect,
         at=(whole[4], whole[5]),
         size=abs(size.value) * hypot(whole[2], whole[3]),
-        turned=abs(degrees(atan2(whole[1], whole[0]))) > 5,
+        turned=abs(_angle(whole)) > 5,
         font=_font(font),
         embedded=pdfium.FPDFFont_GetIsEmbedded(font) == 1,
         raw=raw,

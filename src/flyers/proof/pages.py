@@ -6,8 +6,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+import zlib
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
+from itertools import chain
 from math import ceil, sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,6 +32,7 @@ Begun = Callable[[int, int], None]  # hears of each page before it is read: its 
 QUICK, FINE = 150, 300  # dpi of the renderings
 _MOST_PIXELS = 9_000_000  # Letter at 300 dpi
 _MOST_BYTES = 256 << 20  # of a file
+_MOST_PACKED = 1 << 20  # of a stream of objects; each has some hundred
 _PAPER = 10.0, 14_400.0  # points: the least and the most side of a page (ISO 32000-1, annex C)
 
 
@@ -79,14 +82,22 @@ class Page:
 
     def __init__(self, document: Document, number: int) -> None:
         self._document, self.number = document, number
-        self.raw = page = document[number - 1]
-        self.width, self.height = page.get_size()
-        left, bottom, right, top = page.get_cropbox()
-        trim = page.get_trimbox()
-        self.bled = any(abs(a - b) > 1 for a, b in zip(trim, (left, bottom, right, top), strict=True))
-        self.matrix = _to_top_left((left, bottom, right, top), page.get_rotation())
-        self.trim = self.place(trim) if self.bled else Rect(0, 0, self.width, self.height)
+        self.raw = document[number - 1]
         self._grey: tuple[float, Patch] | None = None
+        self._measure()
+
+    def _measure(self) -> None:
+        page = self.raw
+        self.width, self.height = page.get_size()
+        crop, trim = page.get_cropbox(), page.get_trimbox()
+        self.bled = any(abs(a - b) > 1 for a, b in zip(trim, crop, strict=True))
+        self.matrix = _to_top_left(crop, page.get_rotation())
+        self.trim = self.place(trim) if self.bled else Rect(0, 0, self.width, self.height)
+
+    def turn(self, by: int) -> None:
+        """Shows it turned clockwise, by so many degrees more."""
+        self.raw.set_rotation((self.raw.get_rotation() + by) % 360)
+        self._measure()
 
     @property
     def paper(self) -> bool:
@@ -187,8 +198,30 @@ def opened(pdf: Path | bytes) -> Iterator[Document]:
         document = Document(data)
     except PdfiumError as error:
         raise FlyersError(Where(name), *_unread(data, error.locked)) from None
+    if (unit := _unit(data)) != 1:
+        what = f"the file has a unit of its own (UserUnit {unit:g}), so programs differ in how large it is"
+        raise FlyersError(Where(name), what, "save it at its true size: print it to a PDF, at 100 %")
     with closing(document):
         yield document
+
+
+def _unit(data: bytes) -> float:
+    """How many points a unit of a file's pages has (ISO 32000-1, 14.11.2), which pdfium takes no notice of: 1
+    but for rare files. Pages may be packed with other objects."""
+    packed = re.finditer(rb"/ObjStm\b.{,400}?\bstream\r?\n", data, re.DOTALL)
+    for part in chain([data], (_unpacked(data, found.end()) for found in packed)):
+        for found in re.finditer(rb"/UserUnit\s+([\d.]+)", part):
+            with suppress(ValueError):
+                if (unit := float(found[1])) != 1:
+                    return unit
+    return 1
+
+
+def _unpacked(data: bytes, start: int) -> bytes:
+    """What is packed in a stream; nothing if it is in a way of its own, or locked."""
+    with suppress(zlib.error):
+        return zlib.decompressobj().decompress(data[start:], _MOST_PACKED)
+    return b""
 
 
 def _unread(data: bytes, locked: bool) -> tuple[str, str]:

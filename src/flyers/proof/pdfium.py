@@ -93,6 +93,9 @@ class RawPage:
         """Clockwise, in degrees."""
         return 90 * int(pdfium.FPDFPage_GetRotation(self))
 
+    def set_rotation(self, degrees: int) -> None:
+        pdfium.FPDFPage_SetRotation(self, degrees // 90)
+
     def get_cropbox(self) -> Box:
         return self._box("Crop") or self._box("Media") or _USUAL
 
@@ -103,8 +106,8 @@ class RawPage:
         edges = [c_float() for _ in range(4)]
         if not getattr(pdfium, f"FPDFPage_Get{kind}Box")(self, *edges):
             return None
-        left, bottom, right, top = (edge.value for edge in edges)
-        return left, bottom, right, top
+        x, y, x2, y2 = (edge.value for edge in edges)  # any two opposite corners (ISO 32000-1, 7.9.5)
+        return min(x, x2), min(y, y2), max(x, x2), max(y, y2)
 
     def render(self, scale: float, grey: bool, crop: tuple[int, int, int, int] = (0, 0, 0, 0)) -> Bitmap:
         """So many pixels a point, on white; `crop` is cut off: left, bottom, right, top."""

@@ -14,7 +14,7 @@ from PIL import ImageChops, ImageFilter
 from PIL.Image import Image
 
 from flyers.model.geometry import Rect
-from flyers.proof.objects import Text, hidden
+from flyers.proof.objects import Line, Text, hidden, parted
 from flyers.proof.pages import QUICK, Page, Patch
 from flyers.proof.report import Finding, Severity, short
 from flyers.proof.side import Side
@@ -50,13 +50,17 @@ def _hidden(side: Side) -> Iterator[Finding]:
     with hidden(texts):
         change = ImageChops.difference(whole.image, side.page.fresh(QUICK).image)
     for text in texts:
-        if not text.text or not (place := side.page.seen(text.rect)):
-            continue
-        inked = change.crop(whole.pixels(place)).getprojection()[text.turned]
-        bare = max([sum(1 for _ in run) for ink, run in groupby(inked) if not ink], default=0)
-        if bare > _BARE * text.size * whole.scale:
+        most = _BARE * text.size * whole.scale
+
+        def bare(rect: Rect, text: Text = text, most: float = most) -> bool:
+            place = side.page.seen(rect)
+            inked = change.crop(whole.pixels(place)).getprojection()[text.turned] if place else ()
+            return max([sum(1 for _ in run) for ink, run in groupby(inked) if not ink], default=0) > most
+
+        if text.text and bare(text.rect) and any(map(bare, parted(text, side.page))):
             what = f'a part of "{short(text.text)}" is hidden by what is printed over it'
-            yield side.finding("text-hidden", "failure", what, "move them apart, or shorten the text", place)
+            hint = "move them apart, or shorten the text"
+            yield side.finding("text-hidden", "failure", what, hint, side.page.seen(text.rect))
 
 
 def _over_one_another(side: Side) -> Iterator[Finding]:
@@ -93,19 +97,26 @@ def _area(rect: Rect) -> float:
 def _cut_by_line(side: Side, text: Text) -> Iterator[Finding]:
     """A long line through letters. Rules and blanks stand clear of the middle of letters; what is below the
     baseline underlines, even letters that are all tail."""
-    rect = text.rect
     for line in side.objects.lines:
-        if line.length < _LONG or not line.rect.overlaps(rect, 0.0):
+        if line.length < _LONG or not _cuts(line, text, text.rect):
             continue
-        along = line.across != text.turned
-        near, far = (rect.y, rect.bottom) if line.across else (rect.x, rect.right)
-        at = line.y if line.across else line.x
-        inset = 0.3 * (far - near) if along else _TOUCH
-        stands = text.at[1] if along and line.across else far
-        if near + inset < at < min(far - inset, stands):
+        if any(_cuts(line, text, rect) for rect in parted(text, side.page)):
             what = f'"{short(text.text)}" is cut by a line'
-            yield side.finding("text-cut", "failure", what, "move the text, or the cut or fold", rect)
+            hint = "move the text, or the cut or fold"
+            yield side.finding("text-cut", "failure", what, hint, text.rect)
             return
+
+
+def _cuts(line: Line, text: Text, rect: Rect) -> bool:
+    """Whether a line goes through a part of a text."""
+    if not line.rect.overlaps(rect, 0.0):
+        return False
+    along = line.across != text.turned
+    near, far = (rect.y, rect.bottom) if line.across else (rect.x, rect.right)
+    at = line.y if line.across else line.x
+    inset = 0.3 * (far - near) if along else _TOUCH
+    stands = text.at[1] if along and line.across else far
+    return near + inset < at < min(far - inset, stands)
 
 
 def touching(texts: tuple[Text, ...], near: float = _NEAR) -> Iterator[tuple[Text, Text]]:

@@ -11,7 +11,7 @@ from flyers.proof.codes import read_codes
 from flyers.proof.expect import Expectation
 from flyers.proof.grades import Judged, code_findings, facts, lost_codes
 from flyers.proof.ink import coverage, picture_findings
-from flyers.proof.objects import stated
+from flyers.proof.objects import stated, upright
 from flyers.proof.pages import Begun, Page, opened, pages_of, silent
 from flyers.proof.pdfium import Document
 from flyers.proof.placing import letter_findings, placing_findings
@@ -40,7 +40,7 @@ def prove(
     bytes; `begun` hears of each page. Raises FlyersError if the file cannot be read at all."""
     with opened(pdf) as document:
         proof = _Proof(document, expectation, depth == "full")
-        for page in pages_of(document, begun):
+        for page in (pages_of if expectation.own else upright)(document, begun):
             proof.look_at(page)
         proof.finish(lambda: "\n".join(map(stated, pages_of(document, begun))))
     return proof.report(name or (str(pdf) if isinstance(pdf, Path) else ""))
