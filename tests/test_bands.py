@@ -1010,12 +1010,12 @@ def test_paragraphs_of_two_flows_are_not_taken_for_one() -> None:
     assert len(said) == 4
 
 
-@pytest.mark.parametrize(("size", "columns"), [(5, 2), (10, 1)])
+@pytest.mark.parametrize(("size", "columns"), [(5, 2), (8, 2), (10, 1)])
 def test_a_short_text_is_in_columns_where_its_lines_would_be_too_long_to_read(
     size: int, columns: int
 ) -> None:
-    """Two lines of 80 em, or four of 39."""
-    text = para(" ".join(["word"] * (30 if size == 5 else 14)), "body")
+    """Two lines of 80 em, three of 50, or four of 39."""
+    text = para(" ".join(["word"] * {5: 30, 8: 24, 10: 14}[size]), "body")
     styles = {"body": style(size, size * 1.2)}
     layout = set_page({"text": [text]}, band(whole("text", flow=2)), styles=styles)
     assert len({round(x) for x, _, _ in words(layout)}) == columns

@@ -95,9 +95,10 @@ def test_words_of_other_scripts_among_ideographs_keep_their_spacing() -> None:
 
 
 def test_a_line_of_ideographs_that_lacks_much_keeps_its_spacing() -> None:
-    """For "います。" on a line of its own the line above was spaced out, a river beside full lines."""
+    """For "います。" on a line of its own the line above was spaced out, a river beside full lines; before
+    "1956年，" a line of fourteen signs was."""
     styles, bare = {"body": style(10, 12, hyphens=True)}, []
-    for count in (38, 34):  # of 40
+    for count in (38, 36):  # of 40
         text = "言" * count + "Halvorsen"
         layout = set_page({"text": [para(text, lang="zh")]}, ONE, styles=styles, lang="zh")
         bare.append(marks(layout, GlyphRun)[0].tracking)

@@ -223,7 +223,7 @@ def _among(text: str, start: int, end: int) -> tuple[int, int]:
     return before, end + (len(more) if any(map(str.isalpha, more)) else 0)
 
 
-_STRETCH = 1 / 6  # em: a line further apart is seen beside others, one that stops sooner looks like the last
+_STRETCH = 1 / 10  # em: a line further apart is seen beside others, one that stops sooner looks like the last
 _WORD = re.compile(r"\s+|\S+")
 _OTHER = re.compile("[0-9A-Za-zÀ-\u1fff]")
 _SOFT_HYPHEN = "\u00ad"  # what a hyphen at a line's end stands for (ISO 32000-1, 14.8.2.2.3)
