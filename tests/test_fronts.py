@@ -614,7 +614,8 @@ def test_half_a_sheet_has_one_side_where_its_fields_may_be_closer(tmp_path: Path
     """Five demands stood overleaf, beside the code of the front. Their head names who decides, so that the
     small print need not."""
     text = (CAMPAIGNS / "nal" / "campaign.yaml").read_text("utf-8")
-    assert (named := text.replace("name: अध्यक्ष, नगर परिषद, रामपुर कलाँ", "name: नगर परिषद")) != text
+    named = text.replace("name: अध्यक्ष, नगर परिषद, रामपुर कलाँ", "name: नगर परिषद")
+    assert named != text
     file = campaign_in(tmp_path, named)
     piece = flyer(file, "a5", languages=(("hi",),), template="bold")
     (front,) = [{mark.key for mark in side.marks} for side in seen(piece.layout).sheets]
