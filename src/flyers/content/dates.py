@@ -348,7 +348,7 @@ def span_of_time(written: str) -> tuple[str, str]:
     if not rest or not all(re.fullmatch(_ONE, one) for one in (first, *rest)):
         return "", ""
     begins, ends = time_of_day(first), time_of_day(rest[0])
-    later = afternoon(begins) if begins < "12" else ""
+    later = afternoon(begins) if "" < begins < "12" else ""
     if begins and "" < ends < begins < afternoon(ends):
         ends = afternoon(ends)  # 5 to 7 in the evening, said of the first alone
     return (later if ends >= "12" and begins < later < ends else begins), ends
