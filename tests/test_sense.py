@@ -781,6 +781,30 @@ def test_an_adjective_stays_with_its_noun(lang: str, text: str) -> None:
     assert told(text.replace(">", " "), lang)[f"{before[-1]}|{after[0]}"] == LINKED
 
 
+@each(
+    ("lang", "text"),
+    [
+        ("cs", "Občané>chtějí park"),
+        ("bg", "Цените>растат"),
+        ("it", "Vogliamo>aria pulita"),
+        ("es", "Queremos>hospital cerca"),
+        ("fr", "nous pouvons>faire mieux"),
+        ("fr", "Les jeunes>veulent un local"),
+        ("ru", "Наш отдых>портит шум"),
+        ("uk", "Чому>місто мовчить"),
+        ("pl", "Stop budowy>wieżowca"),
+        ("fi", "Tarkista>uusi linja"),
+        ("el", "Το προσωπικό>ζητά λύση"),
+        ("sv", "Bussen går bra>hela natten"),
+        ("ta", "காலை முதல்>மாலை வரை"),
+        ("en", "Keep it open>Saturdays"),
+    ],
+)
+def test_what_only_looks_like_an_adjective_may_end_a_line(lang: str, text: str) -> None:
+    before, after = (part.split() for part in text.split(">"))
+    assert told(text.replace(">", " "), lang)[f"{before[-1]}|{after[0]}"] < LINKED
+
+
 def test_an_adjective_that_ends_its_phrase_may_end_a_line() -> None:
     """And “our” may before two words of which one tells which."""
     assert told("Keep it open to all")["open|to"] == PHRASE
