@@ -220,7 +220,7 @@ def _unit(data: bytes) -> float:
 def _unpacked(data: bytes, start: int) -> bytes:
     """What is packed in a stream; nothing if it is in a way of its own, or locked."""
     with suppress(zlib.error):
-        return zlib.decompressobj().decompress(data[start:], _MOST_PACKED)
+        return zlib.decompressobj().decompress(data[start : start + _MOST_PACKED], _MOST_PACKED)
     return b""
 
 
