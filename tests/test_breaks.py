@@ -553,6 +553,7 @@ def test_a_short_preposition_leans_on_a_number() -> None:
         ("bg", "през 1926 г. До есента", "през |1926 г. |До |есента"),
         ("ru", "жители с. Ивановка", "жители |с. Ивановка"),
         ("ru", "в 1986 г. Москва", "в 1986 г. |Москва"),
+        ("en", "In May the 2000 members", "In |May |the |2000 |members"),
         ("en", "Linden Holdings LLC bought it", "Linden |Holdings LLC |bought |it"),
         ("fa", "شرکت Zarkan Mining Co. این", "شرکت |Zarkan Mining Co. |این"),
         ("de", "der Wald, 240 Jahre alt", "der |Wald, |240 Jahre |alt"),

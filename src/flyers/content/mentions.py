@@ -45,16 +45,21 @@ def tells_of_reading(words: Words, text: str) -> bool:
 
 
 def means(said: str, name: str, lang: str) -> bool:
-    """Whether a text has all words of a name, in whatever form.
+    """Whether a text has all telling words of a name, in whatever form.
 
-    >>> means("Prezydencie, prosimy", "Prezydent", "pl"), means("We ask the Mayor", "Mayor Ek", "en")
+    >>> means("Prosimy Radę Miasta", "Rada Miasta", "pl"), means("We ask the Mayor", "Mayor Ek", "en")
     (True, False)
     >>> means("नगर परिषद से हमारी माँगें", "नगर परिषद", "hi"), means("市長に求めます", "市長 大野 健一", "ja")
     (True, False)
     """
     small, every = phrases(lang).articles, _name_words(name)
     own = [one for one in every if len(one) >= _TELLING or not (one.islower() or one.lower() in small)]
-    return bool(own) and all(_has(said, word[:_STEM], lang) for word in own)
+    return bool(own) and all(_has(said, word[: _stem(word)], lang) for word in own)
+
+
+def _stem(word: str) -> int:
+    """How many letters of a word stay in all its forms: rada, radę."""
+    return min(_STEM, max(_TELLING - 1, len(word) - 1))
 
 
 def shares_word(said: str, name: str, lang: str) -> bool:

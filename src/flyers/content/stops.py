@@ -264,7 +264,8 @@ def _above_keys(lines: Sequence[str], rows: Sequence[int], reason: str, keys: Ke
         return None
     if any(glued_colon(line) or with_equals(line) for line in text):
         return None
-    free = "story" if any(re.match("headline *:", line) for line in lines) else "headline"
+    told = {line.partition(":")[0].rstrip() for line in lines}
+    free = next((key for key in ("headline", "story") if key not in told), "")
     alone = len(text) == 1 or free == "headline"
     before = "before it" if alone else "| above it, two spaces before each line"
     hint = f"write {free}: {before}; {_note(text[0])}" if free in keys else _note(text[0])

@@ -145,8 +145,8 @@ def _ordinal() -> re.Pattern[str]:
 
 
 def _year() -> str:
-    """What may follow a day with its month: 15 March 2027."""
-    return rf",? (?:(?:{in_dates()[1]}) )?\d{{4}}(?!\d)"
+    """What may follow a day with its month: 15 March 2027; in May the 2000 members is no year."""
+    return rf",? (?!(?:the|o|do) )(?:(?:{in_dates()[1]}) )?\d{{4}}(?!\d)"
 
 
 @cache
