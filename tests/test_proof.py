@@ -34,7 +34,7 @@ from flyers.proof.form import form_findings, signature_table
 from flyers.proof.grades import limits
 from flyers.proof.html import part, to_html
 from flyers.proof.ink import least_size
-from flyers.proof.objects import Text, objects_of
+from flyers.proof.objects import Text, objects_of, upright
 from flyers.proof.pages import inverse, moved, opened, pages_of, stands, times
 from flyers.proof.placing import placing_findings, words_of
 from flyers.proof.prove import prove
@@ -254,6 +254,20 @@ def test_a_sheet_that_lies_on_its_side_is_judged_as_it_is_held(turn: int) -> Non
     assert turned.findings == prove(spoil.whole("sheet"), expected, "full").findings
 
 
+def test_a_page_with_many_tear_offs_is_held_as_its_headline_is() -> None:
+    """Ten turned lines of small type were more texts than what is read from afar."""
+    with pikepdf.open(io.BytesIO(page(run("Keep the pool open", 40, 80, 30), height=500))) as pdf:
+        tabs = "".join(f"BT /Tab 9 Tf 0 1 -1 0 {30 * n} 20 Tm (Call us) Tj ET\n" for n in range(1, 11))
+        pdf.pages[0].contents_add(tabs.encode())
+        font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1)
+        font.BaseFont = pikepdf.Name.Helvetica
+        pdf.pages[0].add_resource(font, pikepdf.Name.Font, pikepdf.Name.Tab)
+        data = spoil.saved(pdf)
+    with opened(data) as document:
+        (held,) = upright(document)
+        assert (held.width, held.height) == (PAPER, 500)
+
+
 def test_the_corners_of_a_page_may_be_any_two_opposite_ones() -> None:
     with pikepdf.open(io.BytesIO(page(run("Swim", 150, 120, 20)))) as pdf:
         pdf.pages[0].MediaBox = pdf.pages[0].CropBox = pikepdf.Array([PAPER, PAPER, 0, 0])
@@ -279,16 +293,24 @@ def test_a_file_with_units_of_its_own_is_refused(packed: bool) -> None:
         assert ("unit of its own (UserUnit 2.5)" in said) == (unit != 1)
 
 
-def test_cells_that_are_written_as_one_run_are_no_text_that_a_line_cuts() -> None:
+@each("turn", [0, 90, 270])
+def test_cells_that_are_written_as_one_run_are_no_text_that_a_line_cuts(turn: int) -> None:
     """As where a sheet was printed to a PDF: the line between two cells stands in the gap of a run."""
+
+    def turned(*marks: Any) -> bytes:
+        with pikepdf.open(io.BytesIO(page(*marks))) as pdf:
+            pdf.pages[0].Rotate = turn
+            return spoil.saved(pdf)
+
     one = run("No. Name", 40, 100, 20)
     glyphs = tuple(replace(glyph, advance=2500) if glyph.text == " " else glyph for glyph in one.glyphs)
     gap = replace(one, glyphs=glyphs)
     own = replace(Expectation(), own=True)
     for x, found in ((95, []), (48, ["text-cut"])):
-        assert found_by(placing_findings, page(gap, Rule(x, 60, x, 140, 0.5, "#000000")), own) == found
+        rule = Rule(x, 60, x, 140, 0.5, "#000000")
+        assert found_by(placing_findings, turned(gap, rule), own) == found
     below = Panel(Rect(125, 70, 60, 40), WHITE)
-    assert found_by(placing_findings, page(gap, below), own) == ["text-hidden"]
+    assert found_by(placing_findings, turned(gap, below), own) == ["text-hidden"]
 
 
 def test_lines_inside_scaled_forms_have_their_printed_length() -> None:

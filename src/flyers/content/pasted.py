@@ -22,7 +22,7 @@ def first_line(text: str, keys: Collection[str]) -> str:
     pasted; "" if it may have one, or is no text."""
     from flyers.content.yaml_core import no_text
 
-    lines = _said(text)
+    lines = [line for line in _said(text) if line.lower() not in keys]  # a key alone is no words
     if not lines or no_text(text) or lines[0].startswith("{"):
         return ""
     begun = [found["key"] for line in lines if (found := re.match(_KEYED, line))]

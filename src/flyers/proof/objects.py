@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import ctypes
-from collections import Counter
-from collections.abc import Collection, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from itertools import islice
 from math import atan2, degrees, hypot
 from typing import Any
 
@@ -22,7 +21,6 @@ from flyers.proof.tagged import actual_text
 
 _MOST_SEGMENTS = 64  # a path with more is a symbol or a drawing, not a rule
 _THIN = 2.5  # points: a filled box thinner than this is a line
-_FIRST = 20  # texts that tell how a page is held
 _INVISIBLE = 3  # text render mode (ISO 32000-1, 9.3.6)
 
 
@@ -111,15 +109,15 @@ def objects_of(page: Page) -> Objects:
 
 
 def upright(document: Document, begun: Begun = silent) -> Iterator[Page]:
-    """The pages, each turned as it is held to be read, by its first texts, however it is shown."""
+    """The pages, each turned as most of its text is held to be read, by the room it takes, however it is
+    shown: the many small words of tear-offs weigh less than a headline."""
     for page in pages_of(document, begun):
-        texts = (
-            round(_angle(times(_matrix(raw), matrix)) / 90) % 4
-            for raw, matrix in _walk(page)
-            if pdfium.FPDFPageObj_GetType(raw) == pdfium.FPDF_PAGEOBJ_TEXT
-        )
-        for way, _ in Counter(islice(texts, _FIRST)).most_common(1):
-            page.turn(-90 * way)
+        weights = defaultdict[int, float](float)
+        for raw, matrix in _walk(page):
+            if pdfium.FPDFPageObj_GetType(raw) == pdfium.FPDF_PAGEOBJ_TEXT:
+                room = _bounds(raw, matrix)
+                weights[round(_angle(times(_matrix(raw), matrix)) / 90) % 4] += room.width * room.height
+        page.turn(-90 * max(weights, key=weights.__getitem__, default=0))
         yield page
 
 
@@ -128,20 +126,30 @@ def _angle(matrix: Matrix) -> float:
     return degrees(atan2(matrix[1], matrix[0]))
 
 
-def parted(text: Text, page: Page) -> list[Rect]:
+def letters_of(page: Page) -> dict[int, list[Rect]]:
+    """Where the letters of each run stand, by the address of pdfium's object."""
+    text, box, found = page.raw.text, pdfium.FS_RECTF(), dict[int, list[Rect]]()
+    for number in range(pdfium.FPDFText_CountChars(text)):
+        if not chr(pdfium.FPDFText_GetUnicode(text, number)).isspace():
+            pdfium.FPDFText_GetLooseCharBox(text, number, box)
+            place = page.place((box.left, box.bottom, box.right, box.top))
+            found.setdefault(address(pdfium.FPDFText_GetTextObject(text, number)), []).append(place)
+    return found
+
+
+def parted(text: Text, letters: Mapping[int, Sequence[Rect]]) -> list[Rect]:
     """The places of a run's parts, if it has wide gaps: some programs write neighbouring cells as one."""
-    raw, box, found = page.raw.text, pdfium.FS_RECTF(), list[Rect]()
-    for number in range(pdfium.FPDFText_CountChars(raw)):
-        if address(pdfium.FPDFText_GetTextObject(raw, number)) != address(text.raw):
-            continue
-        pdfium.FPDFText_GetLooseCharBox(raw, number, box)
-        place = page.place((box.left, box.bottom, box.right, box.top))
-        if chr(pdfium.FPDFText_GetUnicode(raw, number)).isspace():
-            continue
-        if found and max(place.x - found[-1].right, place.y - found[-1].bottom) < text.size:
+    found = list[Rect]()
+    for place in letters.get(address(text.raw), ()):
+        if found and _gap(found[-1], place) < text.size:
             place = around((found.pop(), place))
         found.append(place)
     return found if len(found) > 1 else [text.rect]
+
+
+def _gap(one: Rect, other: Rect) -> float:
+    """Between two places, whichever way the one that is read first lies."""
+    return max(other.x - one.right, one.x - other.right, other.y - one.bottom, one.y - other.bottom)
 
 
 @contextmanager

@@ -57,7 +57,7 @@ def _hidden(side: Side) -> Iterator[Finding]:
             inked = change.crop(whole.pixels(place)).getprojection()[text.turned] if place else ()
             return max([sum(1 for _ in run) for ink, run in groupby(inked) if not ink], default=0) > most
 
-        if text.text and bare(text.rect) and any(map(bare, parted(text, side.page))):
+        if text.text and bare(text.rect) and any(map(bare, parted(text, side.letters))):
             what = f'a part of "{short(text.text)}" is hidden by what is printed over it'
             hint = "move them apart, or shorten the text"
             yield side.finding("text-hidden", "failure", what, hint, side.page.seen(text.rect))
@@ -100,7 +100,7 @@ def _cut_by_line(side: Side, text: Text) -> Iterator[Finding]:
     for line in side.objects.lines:
         if line.length < _LONG or not _cuts(line, text, text.rect):
             continue
-        if any(_cuts(line, text, rect) for rect in parted(text, side.page)):
+        if any(_cuts(line, text, rect) for rect in parted(text, side.letters)):
             what = f'"{short(text.text)}" is cut by a line'
             hint = "move the text, or the cut or fold"
             yield side.finding("text-cut", "failure", what, hint, text.rect)

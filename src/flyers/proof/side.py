@@ -14,7 +14,7 @@ from flyers.model.colour import contrast, grey, of_levels
 from flyers.model.geometry import Rect
 from flyers.proof.codes import Read
 from flyers.proof.expect import Expectation
-from flyers.proof.objects import Objects, Text, hidden, objects_of
+from flyers.proof.objects import Objects, Text, hidden, letters_of, objects_of
 from flyers.proof.pages import Page
 from flyers.proof.report import Finding, Severity
 
@@ -93,6 +93,10 @@ class Side:
     @cached_property
     def tones(self) -> list[tuple[Text, Tone]]:
         return list(tones(self.page, self.objects))
+
+    @cached_property
+    def letters(self) -> dict[int, list[Rect]]:
+        return letters_of(self.page)
 
     def finding(
         self, name: str, severity: Severity, what: str, hint: str, rect: Rect | None = None, value: str = ""
