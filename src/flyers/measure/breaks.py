@@ -50,6 +50,7 @@ _AFTER_DASH = re.compile(
     r"[-‐–—―](?:(?<![^\s(\[«„“‘\"'][-‐–—―])(?=\w|[$€£¥₹]\d)"  # opens: "—inciso", "-foo", "–5 °C", "–$15"
     r"|(?<=\d-)(?=\w)|(?<=\S–)(?=\d)"  # 2004-2009, 12-jährig, 11 a.m.–3 p.m.
     r"|(?<=(?<!\w)\w[-‐–])(?=\w)|(?<=\w[-‐–])(?=\w(?!\w))"  # e-mail, NATO-u, A–Z
+    r"|(?:(?<=(?<!\w)\w\w–)|(?<=(?<!\w)\w\w\w–)|(?<=\w\.[-‐–]))(?=[^\W\d_]{2,4}\b)"  # Mo.–Fr., lun–ven
     r"|(?<=\b(?:Ft|km|kg|cm|ha)[-‐])(?=\w))"  # Ft-ért
     r"|[−+±](?=[$€£¥₹]\d)|[.:](?<=[^\W\d_][.:])(?=\d)|[-‐](?<=[./][-‐])(?=\w)"  # No.5; c.-à-d., Chef/-in
     r"|(?<=[\d%€£$円元원])/(?=\w)|/(?:(?<=\b\w/)|(?<=\b\w\w/))(?=\w{1,2}\b)"  # 26/01847/FUL; s/n, c/o, km/h
@@ -147,8 +148,8 @@ def parted(text: str, lang: str) -> dict[int, float]:
 def _labels(text: str, at: int, streets: frozenset[str]) -> bool:
     """Whether a word written short leads to a figure, nº 7, ქ. 12-ის, or to a street’s name: Jl. Ukur."""
     label = _left(text, at)
-    street = label[-1] == "." and not {label.lower(), label[:-1].lower()}.isdisjoint(streets)
-    return len(label) <= _LABEL + street and label[-1] in ".°º№#§" and (street or text[at].isdigit())
+    street = "." in label and not {label.lower(), label[:-1].lower()}.isdisjoint(streets)
+    return len(label) <= _LABEL + street and (street or (label[-1] in ".°º№#§" and text[at].isdigit()))
 
 
 def _initials(text: str, at: int) -> bool:
@@ -197,10 +198,14 @@ def _in_names(text: str, may: set[int]) -> dict[int, float]:
 
 
 def _sums(text: str, at: int, known: Phrases) -> bool:
-    """Whether a number stands behind its noun or before its scale, both short: Box 16214, $2.4 million."""
+    """Whether a number stands behind its noun, before its scale or with a point, both short: Box 16214, $2.4
+    million, 3. März."""
     left, right = _left(text, at).lower(), _right(text, at).rstrip(_CLOSING).lower()
     scaled = left[-1].isdigit() and right in known.numbers | known.scales
-    return _joint(text, at) <= _SHORT and (scaled or (right[:1].isdigit() and known.has_number(left)))
+    ordinal = left[-1] == "." and left[:-1].isdigit()
+    return _joint(text, at) <= _SHORT and (
+        scaled or ordinal or (right[:1].isdigit() and known.has_number(left))
+    )
 
 
 def _left(text: str, at: int) -> str:
