@@ -774,6 +774,8 @@ def test_a_noun_stays_with_the_noun_to_which_it_belongs() -> None:
         ("ar", "المدرسة>الابتدائية"),
         ("he", "את הבריכה>השכונתית"),
         ("ko", "작은>도서관"),
+        ("ko", "길을>건너"),
+        ("ko", "700미터를>돌아가야"),
     ],
 )
 def test_an_adjective_stays_with_its_noun(lang: str, text: str) -> None:
