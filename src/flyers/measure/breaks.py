@@ -11,10 +11,11 @@ import re
 from functools import lru_cache
 from unicodedata import category
 
+from flyers.content.locale import locale
 from flyers.content.phrases import Phrases, phrases
 from flyers.measure.dictionary import word_ends
 from flyers.measure.figures import BESIDES, DATE
-from flyers.measure.held import COMPANY, held, loosely
+from flyers.measure.held import COMPANY, days, held, loosely
 from flyers.measure.protocols import Divider, undivided
 from flyers.measure.uax14 import Break, opportunities
 from flyers.measure.word import CHINESE
@@ -141,7 +142,8 @@ def parted(text: str, lang: str) -> dict[int, float]:
     kept |= {at for at in firm if _short_name(text, at, known) or _sums(text, at, known)}
     costs = {at: LOOSE if at in loose else FIRM for at in may & (units | held(text, lang)) - kept}
     costs |= {at: DEAR for at in costs.keys() & firm if _given(text, at) or _called(text, at, known)}
-    costs |= {at: LEANT for at in may - costs.keys() - kept if _leans(text, at, known)}
+    dated = days(text, lang)
+    costs |= {at: LEANT for at in may - costs.keys() - kept if _leans(text, at, at in dated, lang)}
     return costs | _in_names(text, may)
 
 
@@ -183,10 +185,16 @@ def _called(text: str, at: int, known: Phrases) -> bool:
     return _left(text, at).lower() in known.articles and _joint(text, at) <= _PERSON
 
 
-def _leans(text: str, at: int, known: Phrases) -> bool:
-    """Whether a short preposition stands before a number."""
-    word = _left(text, at).lstrip(_OPENING).lower()
-    return text[at].isdigit() and len(word) <= _LEANING and word in known.prepositions
+def _leans(text: str, at: int, dated: bool, lang: str) -> bool:
+    """Whether a short preposition stands before a number, or what leads to it before a day: le 18 janvier."""
+    word, known, found = _left(text, at).lstrip(_OPENING).lower(), phrases(lang), locale(lang)
+    word = word.rpartition("’")[2]  # jusqu’à 22 h
+    if dated and (
+        word in known.articles or (found and word.rstrip(",") in map(str.lower, found.dates.weekdays))
+    ):
+        return True
+    number = text[at].isdigit() and len(word) <= _LEANING
+    return (number or dated) and word in known.prepositions
 
 
 def _in_names(text: str, may: set[int]) -> dict[int, float]:

@@ -120,6 +120,12 @@ def _firmly(text: str, lang: str) -> Iterator[int]:
     yield from _inside(_ROAD, text)
 
 
+def days(text: str, lang: str) -> frozenset[int]:
+    """Where days of months begin in a text."""
+    months = _date(lang) if any(map(str.isdigit, text)) else None
+    return frozenset(match.start() for match in months.finditer(text)) if months else frozenset()
+
+
 def _years(text: str, lang: str) -> Iterator[int]:
     """The indices after the spaces between a day with its month and the year."""
     months = _date(lang)
