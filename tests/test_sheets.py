@@ -100,6 +100,14 @@ def test_rows_go_on_over_sheets_where_a_language_has_digits_of_its_own(run: Run,
     assert (code, "too wide" in err) == (0, False), err
 
 
+@pytest.mark.parametrize("edition", ["duplex", "large"])
+def test_rows_on_a_back_have_room_for_their_numbers(run: Run, edition: str) -> None:
+    """Ten on each side: the last back has 100 and more where the fronts have 90."""
+    for count in ("9", "50"):
+        asked = ("--count", count, "--numbering", "batch", "--edition", edition, "--first", "1", "--force")
+        assert (run("sheets", ".", *asked, "-o", "o.pdf")[2], Path("o.pdf").unlink()) == ("", None)
+
+
 @pytest.mark.parametrize("tag", ["_", "x"])
 def test_a_campaign_in_no_language_is_told_so(run: Run, tag: str) -> None:
     Path("campaign.yaml").write_text(POOL.replace("[en]", f"[{tag}]"), encoding="utf-8")
