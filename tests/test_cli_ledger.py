@@ -534,8 +534,8 @@ def test_columns_that_are_not_there_change_nothing(run: Run) -> None:
         "Număr;Semnături;Data", "Nr. foaie;Nr. semnături;Data returnării", "Ív száma;Aláírások száma;Dátum",
         "Nº da folha;Assinaturas;Data", "Blatt Nr.;Anzahl Unterschriften;Rückgabe", "No.;Signed;Date back",
         "Numéro;Nombre de signatures;Date", "№ листа;Подписей;Дата", "番号;筆数;返却日",
-        "Nummer;Anzahl;Datum", "Nr.;Antal;Datum", "Número;Cantidad;Fecha", "Numer;Liczba;Data", "Blatt;Anzahl;Datum",
-        "Numéro;Nombre;Date",
+        "Nummer;Anzahl;Datum", "Nr.;Antal;Datum", "Número;Cantidad;Fecha", "Numer;Liczba;Data",
+        "Numéro;Nombre;Date", "Blatt;Anzahl;Datum",
     ],
 )  # fmt: skip
 def test_heads_are_known_in_other_words(run: Run, head: str) -> None:

@@ -102,10 +102,10 @@ def test_rows_go_on_over_sheets_where_a_language_has_digits_of_its_own(run: Run,
 
 @pytest.mark.parametrize("edition", ["duplex", "large"])
 def test_rows_on_a_back_have_room_for_their_numbers(run: Run, edition: str) -> None:
-    """Ten on each side: the last back has 100 and more where the fronts have 90."""
-    for count in ("9", "50"):
-        asked = ("--count", count, "--numbering", "batch", "--edition", edition, "--first", "1", "--force")
-        assert (run("sheets", ".", *asked, "-o", "o.pdf")[2], Path("o.pdf").unlink()) == ("", None)
+    """The last of nine sheets has numbers with a digit more on its back than all fronts have."""
+    Path("campaign.yaml").write_text(POOL.replace("  rows: 5\n", ""), encoding="utf-8")
+    code, _, err = run("sheets", ".", "--count", "9", "--numbering", "batch", "--edition", edition)
+    assert (code, "too wide" in err) == (0, False), err
 
 
 @pytest.mark.parametrize("tag", ["_", "x"])

@@ -47,7 +47,7 @@ def named(cells: Sequence[str], columns: Collection[str], instead: Mapping[str, 
         free = (at for at in range(len(cells)) if not found[at])
         near = [at for at in free if other in (cells[at].casefold(), *called(cells[at]))]
         lacking = [one for one in instead if instead[one] == other and one not in found]
-        if column in lacking and 1 <= len(near) <= len(lacking):  # Blatt and Anzahl are the two, in this order
+        if column in lacking and 1 <= len(near) <= len(lacking):  # Blatt and Anzahl, in this order
             found[near[0]] = column
     return found
 
