@@ -249,6 +249,24 @@ def test_a_last_day_that_is_far_has_its_year(today: str, told: str) -> None:
 
 
 @each(
+    ("lang", "text", "told"),
+    [
+        ("en-GB", "Objections must reach the council by", "Objections must reach the council by 5 March"),
+        ("de", "Der Rat entscheidet am", "Der Rat entscheidet am 5. März"),
+        ("fr", "Objections avant le", "Objections avant le 5 mars"),
+        ("lv", "Iebildumi līdz", "Iebildumi līdz 5. martam"),
+        ("en-GB", "Hand it in", "Hand it in"),
+    ],
+)
+def test_what_waits_for_the_last_day_goes_on_with_it(lang: str, text: str, told: str) -> None:
+    links, deadline = {"petition": Link(url="https://a.example")}, Deadline(date="2027-03-05", text=of(text))
+    campaign = Campaign(headline=TEXT, links=links, deadline=deadline, languages=(lang,))
+    (code,) = flyer.compose(campaign, [words_for(campaign, lang)]).slots["first_code"]
+    said = ["".join(run.text for run in para.runs).replace("\u00a0", " ") for para in code.subhead]
+    assert told in said
+
+
+@each(
     ("lang", "told"), [("es-419", "Sábado–domingo"), ("vi", "Thứ Bảy – Chủ Nhật"), ("ja", "土曜日〜日曜日")]
 )
 def test_a_weekend_has_both_its_days(lang: str, told: str) -> None:

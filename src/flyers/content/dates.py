@@ -93,7 +93,7 @@ def no_such_day(written: str) -> str:
     last = re.search(r"(?<!\d)(?:29|3[01])(?!\d)", written)
     if not last or days(written):
         return ""
-    first = days(f"{written[: last.start()]}1{written[last.end() :]}")
+    first = days(f"{written[: last.start()]}15{written[last.end() :]}")  # which is no month
     return f"{first[0][:8]}{last[0]}" if len(first) == 1 and NO_YEAR not in first[0] else ""
 
 
