@@ -259,6 +259,7 @@ def test_streets_and_numbers_of_things_are_whole(lang: str, text: str, expected:
             "Cedar, MN 55454, Leith EH6 9XX, Alder L2E 0B2",
             "Cedar, |MN 55454, |Leith EH6 9XX, |Alder L2E 0B2",
         ),
+        ("it", "tolti 412 mila euro", "tolti |412 mila euro"),
     ],
 )
 def test_a_number_stays_with_its_label_its_sign_and_its_money(lang: str, text: str, expected: str) -> None:
@@ -579,6 +580,23 @@ def test_a_name_and_its_initial_are_the_dearest_to_part() -> None:
 def test_a_short_preposition_leans_on_a_number() -> None:
     """All others were tied, but "за / 95 000 рублей" was parted."""
     assert parted("сдадут за 95 000 рублей", "ru") == {10: LEANT}
+    assert parted("ouvert jusqu’à 22 h", "fr") == {15: LEANT}
+
+
+@each(
+    ("lang", "text", "expected"),
+    [
+        ("en", "On Monday, January 18, or on January 19.", "On Monday, |January 18, or on |January 19."),
+        ("fr", "lieu le 18 janvier, lundi 19 janvier", "lieu le |18 janvier, lundi |19 janvier"),
+        ("es", "es el 15 de mayo", "es el |15 de mayo"),
+        ("de", "ist am Montag, dem 3. März, da", "ist am Montag, dem |3. März, da"),
+        ("it", "venite lunedì 3 maggio", "venite lunedì |3 maggio"),
+    ],
+)
+def test_what_leads_to_a_day_leans_on_it(lang: str, text: str, expected: str) -> None:
+    """ "The parking lot on / January 18." """
+    places = sorted(at for at, cost in parted(text, lang).items() if cost == LEANT)
+    assert "|".join(text[i:j] for i, j in zip([0, *places], [*places, None], strict=True)) == expected
 
 
 @each(

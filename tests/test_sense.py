@@ -550,6 +550,7 @@ def test_the_last_two_words_of_a_story_stand_together_if_they_are_a_sentence() -
         ("bg", "спират на>площада", LENT),
         ("it", "auto all’entrata e>all’uscita", LENT),
         ("it", "lo fanno da>tre anni", COUNT),
+        ("ro", "pe 800 de>metri", COUNT),
         ("es", "sin luz y>agua", LENT),
         ("pt", "sem luz e>água", LENT),
         ("fr", "depuis>trois ans", COUNT),
