@@ -186,10 +186,6 @@ def comma(words: Words) -> Run:
     return Run(words.say("comma", first="", second=""))
 
 
-# Between names and titles: its dot stays at a line's end, else two of them read as one.
-STAYING = Run("\u202f· ", seam=True)
-
-
 def listed(several: Iterable[Sequence[Run]], between: Run = BETWEEN) -> Runs:
     """Words with a mark between one and the next."""
     found: list[Run] = []
