@@ -23,17 +23,7 @@ from flyers.products._addresses import address_run, beside, link_run, search, wi
 from flyers.products._asked import of_whom
 from flyers.products._codes import called, dated, dialled, email_code, last_day, link_code, message, reached
 from flyers.products._product import Product
-from flyers.products._runs import (
-    UNSPACED,
-    around,
-    begun,
-    comma,
-    flat,
-    inline,
-    isolated,
-    listed,
-    text_of,
-)
+from flyers.products._runs import UNSPACED, around, begun, comma, flat, inline, isolated, listed, text_of
 from flyers.products._words import body, fixed, lined, said, story, verb
 
 _SLOTS = (
