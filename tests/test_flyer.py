@@ -16,6 +16,7 @@ from flyers.content.campaign import (
     Link,
     Message,
     Picture,
+    Quote,
     Target,
 )
 from flyers.content.clauses import Condition
@@ -246,6 +247,21 @@ def test_a_last_day_that_is_far_has_its_year(today: str, told: str) -> None:
     campaign = Campaign(headline=TEXT, links=links, deadline=deadline, languages=("en-GB",))
     (code,) = flyer.compose(campaign, [words_for(campaign, "en-GB", today)]).slots["first_code"]
     assert "".join(run.text for run in code.verb.runs).replace("\u00a0", " ") == told
+
+
+@each(
+    ("lang", "text", "told"),
+    [
+        ("ru", "Здесь был класс.", "«Здесь был класс»."), ("uk", "Тут був клас.", "«Тут був клас»."),
+        ("ru", "Мы ждём!", "«Мы ждём!»"), ("ru", "Это 300 руб.", "«Это 300 руб.»"),
+        ("ru", "«Здесь был класс.»", "«Здесь был класс.»"), ("fr", "On attend.", "«\u00a0On attend.\u00a0»"),
+    ],
+)  # fmt: skip
+def test_a_full_stop_stands_behind_the_marks_in_some_languages(lang: str, text: str, told: str) -> None:
+    campaign = Campaign(headline=TEXT, quotes=(Quote(text=of(text)),), languages=(lang,))
+    (found,) = flyer.compose(campaign, [words_for(campaign, lang)]).slots["quotes"]
+    said = "".join(run.text for run in found.briefs[0].words[0].runs)  # type: ignore[union-attr]
+    assert said.replace("\u202f", "\u00a0") == told
 
 
 @each(
