@@ -86,8 +86,8 @@ def _pictured(region: RegionBox) -> bool:
 
 def parted_once(items: Iterable[Item]) -> tuple[Item, ...]:
     """What stands on a page, with one rule between two parts: of two between which nothing stands the longer
-    stays, or the heavier, or the one that leads what is below. The lowest are one rule where words stand below
-    some of them alone."""
+    stays, or the heavier, or the one that leads what is below. The lowest are one rule where words stand
+    below some of them alone."""
     every = tuple(items)
     flat = sorted((one for one in every if isinstance(one, Rule) and one.y == one.y2), key=lambda r: r.box.y)
     things = [one.box for one in every if not isinstance(one, Rule)]
