@@ -106,8 +106,8 @@ def parted_once(items: Iterable[Item]) -> tuple[Item, ...]:
     left = [one for one in every if id(one) not in gone]
     *_, last = [[], *_rows([one for one in flat if id(one) not in gone])]
     if len({one.width for one in last}) == 1:
-        below = [x for one in every if one.box.y > last[0].y for x in _words(one, 0)]
-        under = [any(rule.x <= x < rule.x2 for x in below) for rule in last]
+        words = [x for one in every if one.box.y > last[0].y for x in _words(one, 0)]
+        under = [any(rule.x <= x < rule.x2 for x in words) for rule in last]
         if any(under) and not all(under):
             whole = replace(last[0], x2=max(one.x2 for one in last), x=min(one.x for one in last))
             left = [whole if one is last[0] else one for one in left if one is last[0] or one not in last]
