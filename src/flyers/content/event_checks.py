@@ -13,7 +13,7 @@ from flyers.content.dates import days, no_such_day
 from flyers.content.language import canonical
 from flyers.content.locale import Dates, locale
 from flyers.content.markup import plain
-from flyers.content.mentions import in_dates
+from flyers.content.mentions import WITHOUT_BLANKS, in_dates
 from flyers.content.misprints import Found
 from flyers.content.names import clock_words
 from flyers.content.text import Text
@@ -118,13 +118,14 @@ def _beside(names: tuple[str, ...], months: tuple[str, ...]) -> tuple[re.Pattern
     short = [_short(names, n, months) for n in range(len(names))]
     before = "|".join(rf"(?P<at{n}>{_whole(names[n])}{short[n]})" for n in longest)
     behind = "|".join(rf"(?P<at{n}>{_whole(names[n])})" for n in longest)
+    edge = "" if WITHOUT_BLANKS.match(names[0]) else r"(?<!\w)"
     gap = rf"(?:(?!{'|'.join(map(re.escape, names))})[^!?\n\d])"
     near = rf"(?!\.)(?:(?!\.\s+[^\W\d]){gap}){{1,20}}"
-    year, end = r"(?:19|20)\d\d(?!\d)", r"(?:[ -]?[^\W\d]{1,4}\.?)?[^\w!?\n]{1,4}"
+    year, end = r"(?:19|20|25)\d\d(?!\d)", r"(?:[ -]?[^\W\d]{1,4}\.?)?[^\w!?\n]{1,4}"
     last = rf"\d\d?{gap}{{1,15}}(?:\d\d?{gap}{{1,12}})?{year}"
     day = rf"(?<![\w./-])(?P<day>{last}(?!\.\s\w)|{year}{gap}{{1,20}}\d\d?)"
     return (
-        re.compile(rf"(?<!\w)(?<!\d )(?:{before})(?P<day>{near}{last})", re.IGNORECASE),
+        re.compile(rf"{edge}(?<!\d )(?:{before})(?P<day>{near}{last})", re.IGNORECASE),
         re.compile(rf"{day}{end}(?:{behind})", re.IGNORECASE),
     )
 
