@@ -195,7 +195,7 @@ def test_numerals_of_a_row_hang_alike() -> None:
 
 
 def test_a_numeral_stands_in_the_middle_of_a_line_alone_in_its_row() -> None:
-    """Hung from its capitals, as one of two lines above it is, it stood 7 below it, and belonged to nothing."""
+    """Hung from its capitals, as one of two lines is, it stood 7 below it, and belonged to nothing."""
     items = numbered("body", (para("one\ntwo"), para("three")))
     styles = {"body": style(hang=40, numerals="numeral"), "numeral": style(20, 20)}
     at = {text: y for _, y, text in words(set_page({"text": [items]}, ONE, styles=styles))}
