@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypeGuard
 
 from msgspec.structs import replace
@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from flyers.layout.column import Box, Column, Columns, Stacking, stacked
 from flyers.layout.compositor import Compositor
 from flyers.layout.cut import through
+from flyers.layout.lines import parted_after
 from flyers.layout.lists import ListBox
 from flyers.layout.paragraph import TextBox
 from flyers.layout.picture import PictureBox
@@ -24,6 +25,8 @@ _NEAR = 2.0  # points: how exactly the least height of columns is found
 _FEW = 3  # lines that are worth a column
 _SHORT = 8  # lines of a text in which no paragraph is parted
 _LONG = 45  # em of a line too long to read (R. Bringhurst: 45 to 75 letters): two are worth a column then
+_BRIEF = 12  # lines of two columns in which one paragraph is not parted,
+_MOST = 20  # and of those whose columns end with a sentence, if one does
 _SHORTEST = 17.5  # em of a line that is too short, if a column less is not too wide
 _LONGEST = 48  # em of a line that is still better than a short paragraph in two columns
 _STUB = 4  # lines that should not stand above a picture
@@ -45,6 +48,9 @@ def balanced(blocks: Sequence[Block], width: float, count: int, compositor: Comp
     ):
         count -= 1
         best = _over(blocks, width, count, compositor)
+        if count == 1 and _is_wide(best):
+            size = best.columns[0].boxes[0].style.size
+            best = replace(_over(blocks, _LONG * size, 1, compositor), width=width)
     return best
 
 
@@ -54,11 +60,21 @@ def _few(way: Columns, count: int, blocks: int) -> bool:
     boxes = [box for column in way.columns for box in column.boxes]
     texts = [box for box in boxes if isinstance(box, TextBox)]
     lines = sum(len(text.lines) for text in texts)
-    if len(texts) < len(boxes) or lines >= max(_FEW * count, _SHORT):
+    if len(texts) < len(boxes):
+        return False
+    if blocks == 1 and lines < _BRIEF:
+        return True
+    if lines >= max(_FEW * count, _SHORT):
         return False
     poor = len(way.columns) < count or len(boxes) > blocks or _rises(way.columns)
     most = _LONGEST if poor else _LONG if lines < _FEW * count else 0
     return lines < _KEEP * count or way.width / (count - 1) <= most * texts[0].style.size
+
+
+def _is_wide(way: Columns) -> bool:
+    """Whether lines of text in one column are too long to read."""
+    boxes = way.columns[0].boxes
+    return all(isinstance(box, TextBox) and way.width > _LONGEST * box.style.size for box in boxes)
 
 
 def _grown(box: Box, compositor: Compositor) -> TypeGuard[TextBox]:
@@ -112,9 +128,52 @@ def _over(
         if _capped(best, compositor):
             more = (fill(high + n * line) for n in range(1, _STUB + 1))
             best = next((way for way in more if not _capped(way, compositor)), best)
+        best = _at_a_sentence(boxes, best, line, inner)
     if len(best) == count:
         best = [*best[:-1], _as_wide(best[-1], width - lefts[-1])]
     return side_by_side(best, lefts, width)
+
+
+def _at_a_sentence(
+    boxes: Sequence[Box], best: list[Column], line: float, compositor: Compositor
+) -> list[Column]:
+    """Two columns of a short text, the first of which ends with a sentence, if they are a line higher at the
+    most then, and end no more than two apart."""
+    texts = [box for box in boxes if isinstance(box, TextBox)]
+    if len(best) != 2 or len(texts) < len(boxes) or sum(len(box.lines) for box in texts) > _MOST:
+        return best
+    if _is_ended(best[0]):
+        return best
+
+    def ways() -> Iterator[list[Column]]:
+        for n, box in enumerate(texts):
+            if n:
+                yield [stacked(texts[:n]), stacked([_begun(box, compositor), *texts[n + 1 :]])]
+        for n, box in enumerate(texts):
+            for end in sentences(box.whole.text, box.para.lang):
+                halves = parted_after(box, end + 1) or parted_after(box, end)
+                if halves and min(len(half.lines) for half in halves) >= _KEEP:
+                    yield [stacked([*texts[:n], halves[0]]), stacked([halves[1], *texts[n + 1 :]])]
+
+    most = max(column.height for column in best) + line + SAME
+    able = (way for way in ways() if way[0].height <= most and not _rises(way))
+    near = [way for way in able if _apart(way) <= 2 * line + _NEAR]
+    return min(near, key=lambda way: way[0].height, default=best)
+
+
+def _is_ended(column: Column) -> bool:
+    """Whether a column ends with a sentence of a text."""
+    if not isinstance(text := column.boxes[-1], TextBox):
+        return False
+    end, whole = text.lines[-1].end, text.whole.text
+    return end >= len(whole.rstrip()) or end in sentences(whole, text.para.lang)
+
+
+def _begun(box: Box, compositor: Compositor) -> Box:
+    """A box at the head of a column, where no paragraph is indented."""
+    if not isinstance(box, TextBox) or not box.indent:
+        return box
+    return replace(compositor.text(box.para, box.width), spread=box.spread, leading=box.leading)
 
 
 def _apart(columns: Sequence[Column]) -> float:
@@ -167,8 +226,8 @@ def _fill(boxes: Sequence[Box], height: float, parted: bool, compositor: Composi
     rest = list(reversed(boxes))
     while rest:
         box = rest.pop()
-        if isinstance(box, TextBox) and box.indent and not piles[-1].boxes:  # nothing is above
-            box = replace(compositor.text(box.para, box.width), spread=box.spread, leading=box.leading)
+        if not piles[-1].boxes:
+            box = _begun(box, compositor)
         if piles[-1].has_room(box, height):
             piles[-1].add(box)
             continue

@@ -99,3 +99,20 @@ def _ended(whole: Cut, galley: Galley, ends: Iterable[int]) -> Iterator[Line]:
         above, below = max(whole.above[begin : end + 1]), max(whole.below[begin : end + 1])
         yield Line(start, kept, wide, above, below, last.hyphen > 0)
         start, begin = stop, end + 1
+
+
+def parted_after(text: TextBox, place: int) -> tuple[TextBox, TextBox] | None:
+    """A paragraph up to a place where a line may end, and the rest, each with the lines that suit it."""
+    if place not in text.whole.ends[:-1]:
+        return None
+    cut = text.whole.ends.index(place) + 1
+    measure = (text.width - text.inset) / text.style.size
+    some = _galley(text.style, text.whole).fragments
+    first = Galley(some[:cut]).lines(measure, measure - text.indent / text.style.size)
+    rest = Galley(some[cut:]).lines(measure)
+    if first is None or rest is None:
+        return None
+    ends = [*first, *(cut + end for end in rest)]
+    box = set_lines(text.para, text.style, text.width, text.whole, text.runs_on, ends, text.inset)
+    box = replace(box, spread=text.spread).led()
+    return box.first(len(first)), box.rest(len(first))
