@@ -150,8 +150,9 @@ def _at_a_sentence(
             if n:
                 yield [stacked(texts[:n]), stacked([_begun(box, compositor), *texts[n + 1 :]])]
         for n, box in enumerate(texts):
-            for end in sentences(box.whole.text, box.para.lang):
-                halves = parted_after(box, end + 1) or parted_after(box, end)
+            text = box.whole.text
+            for end in sentences(text, box.para.lang):
+                halves = parted_after(box, end + (text[end] == " "))
                 if halves and min(len(half.lines) for half in halves) >= _KEEP:
                     yield [stacked([*texts[:n], halves[0]]), stacked([halves[1], *texts[n + 1 :]])]
 
