@@ -130,10 +130,25 @@ class TestFlow:
         assert [(x, y) for x, y, text in words(layout) if text in "04"] == [(20, 27), (222, 27)]
 
     def test_a_paragraph_goes_on_in_the_next_column(self) -> None:
-        text = " ".join(["1234567890123456789"] * 9)  # 19 glyphs of 10 are a line of 198
+        text = " ".join(["1234567890123456789"] * 13)  # 19 glyphs of 10 are a line of 198
         layout = set_page({"text": [para(text)]}, self.FLOW)
-        assert [x for x, _, _ in words(layout)] == [20] * 5 + [222] * 4
+        assert [x for x, _, _ in words(layout)] == [20] * 7 + [222] * 6
         assert say(layout) == text
+
+    @each(("lines", "columns"), [(11, 1), (12, 2)])
+    def test_one_short_paragraph_is_not_parted(self, lines: int, columns: int) -> None:
+        """ "mutta selvitystä ei | ole tehty": read straight across, it said something else."""
+        layout = set_page({"text": [para(" ".join(["1234567890123456789"] * lines))]}, self.FLOW)
+        assert len({x for x, _, _ in words(layout)}) == columns
+
+    @each(("ended", "found"), [(5, 6), (6, 6), (7, 7), (8, 6)])
+    def test_two_columns_of_a_short_text_end_with_a_sentence(self, ended: int, found: int) -> None:
+        """Where one ends near: of twelve lines in two paragraphs; a line more, no further apart than two."""
+        lines = ["Line of nineteen xx"] * 12
+        lines[ended - 1] = "Line of nineteen x."
+        texts = [para(" ".join(lines[:11])), para(lines[11])]
+        layout = set_page({"text": texts}, self.FLOW)
+        assert sum(x == 20 for x, _, _ in words(layout)) == found
 
     def test_a_paragraph_at_the_head_of_a_column_is_not_indented(self) -> None:
         styles = {"body": style(indent=15)}
@@ -656,7 +671,7 @@ def test_no_column_ends_inside_brackets() -> None:
     ("said", "count", "parted"),
     [
         ("four five seven hyphenation ones ", 5, False),
-        ("four five seven hyphenation ones ", 8, True),
+        ("four five seven hyphenation ones ", 8, False),  # less than a quarter of a line would be bare
         ("one two three hyphenation ", 8, True),  # 13 letters are two thirds of a line: a hole
     ],
 )
