@@ -1105,6 +1105,16 @@ class TestFieldsInBlack:
         wide = [rule.x2 - rule.x > 300 for rule in found]
         assert wide == [True, True, False]  # above and below the field; at the foot of the column
 
+    def test_the_lowest_are_one_where_words_stand_below_some_alone(self) -> None:
+        """A rule closed an empty cell of the foot."""
+        cells = [
+            frame(name, ground="accent", pad=12.0, columns=of)
+            for name, of in (("one", (1, 6)), ("two", (7, 12)))
+        ]
+        found = marks(set_page(NAMED, band(*cells), band(frame("three"), gap=1.2 * MM), ink="black"), Rule)
+        low = max(rule.y for rule in found)
+        assert sum(rule.y == low for rule in found) == 1
+
     def test_words_on_white_are_parted_from_a_field_by_its_own(self) -> None:
         tall = 9.5 + 2 * 12
         field = band(frame("one"), ground="accent", pad=12.0)

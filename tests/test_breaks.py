@@ -140,14 +140,14 @@ def test_sums_and_file_numbers_are_whole(text: str, expected: str) -> None:
         ("ja", "区長晴彦様に", "区|長|晴|彦様|に"),
         ("ko", "비율 70%를 유지하라", "비율 |70%를 |유지하라"),
         ("ar", "V. i. S. d. P.: G. Reyes", "V. i. S. d. P.: |G. Reyes"),
-        ("de", "am Fluss, z. B. abends", "am |Fluss, |z. B. |abends"),
+        ("de", "am Fluss, z. B. abends", "am |Fluss, |z. B. abends"),
         (
             "de",
             "in D-10115 Berlin, für 8,50 €/m² und Schüler/-innen",
             "in |D-10115 Berlin, |für |8,50 €/m² |und |Schüler/-innen",
         ),
-        ("sv", "i 115 24 Stockholm, t. ex. nu", "i |115 24 Stockholm, |t. ex. |nu"),
-        ("es", "de EE. UU., p. ej. en la pág. 5", "de |EE. UU., |p. ej. |en |la |pág. 5"),
+        ("sv", "i 115 24 Stockholm, t. ex. nu", "i |115 24 Stockholm, |t. ex. nu"),
+        ("es", "de EE. UU., p. ej. en la pág. 5", "de |EE. UU., |p. ej. en |la |pág. 5"),
         (
             "en",
             "of Henry VIII and Malcolm X, King Jr. As I",
@@ -157,6 +157,36 @@ def test_sums_and_file_numbers_are_whole(text: str, expected: str) -> None:
         ("nl", "’s avonds in ’t huis", "’s avonds |in |’t huis"),
         ("fr", "c.-à-d. dix", "c.-à-d. |dix"),
         ("en", "Seniors of Alder, Inc. and Pub, including", "Seniors |of |Alder, Inc. |and |Pub, |including"),
+        ("de", "Linie U 2, S 1 und B 27", "Linie U 2, |S 1 |und |B 27"),
+        ("de", "Kap. 2 und Abt. IV sind", "Kap. 2 |und |Abt. IV |sind"),
+        ("de", "nach § 5 Abs. 2 Satz 1 ist", "nach |§ 5 Abs. 2 Satz 1 |ist"),
+        ("pl", "wg art. 5 ust. 2, rozdz. 3", "wg |art. 5 ust. 2, |rozdz. 3"),
+        ("cs", "čl. 5 odst. 2, kap. 3", "čl. 5 odst. 2, |kap. 3"),
+        ("sk", "čl. 5 ods. 2 zákona", "čl. 5 ods. 2 |zákona"),
+        ("sl", "čl. 5 odst. 2 zakona", "čl. 5 odst. 2 |zakona"),
+        ("hr", "čl. 5 st. 2 zakona", "čl. 5 st. 2 |zakona"),
+        ("sr", "члан 5 став 2 закона", "члан 5 став 2 |закона"),
+        ("bg", "чл. 5 ал. 2 от", "чл. 5 ал. 2 |от"),
+        ("ro", "art. 5 alin. 2 și", "art. 5 alin. 2 |și"),
+        ("it", "art. 5 c. 2 del", "art. 5 c. 2 |del"),
+        ("fr", "art. 5 al. 2 de", "art. 5 al. 2 |de"),
+        ("es", "art. 5 inc. 2 de", "art. 5 inc. 2 |de"),
+        ("nl", "art. 5 lid 2, hfst. 3", "art. 5 lid 2, |hfst. 3"),
+        ("da", "§ 5, stk. 2 og kap. 3", "§ 5, stk. 2 |og |kap. 3"),
+        ("nb", "kap. 2 og avd. 3", "kap. 2 |og |avd. 3"),
+        ("el", "άρθρο 5 παρ. 2, κεφ. 3", "άρθρο 5 παρ. 2, |κεφ. 3"),
+        ("ru", "разд. 3 и рис. 4", "разд. 3 |и рис. 4"),
+        ("hu", "a III. kerület, II. em. 4.", "a III. kerület, |II. em. 4."),
+        ("hu", "az 5. § (2) bek. és", "az |5. § (2) |bek. |és"),
+        ("cs", "III. třída, II. patro", "III. třída, |II. patro"),
+        ("it", "da p.zza Dante, b.go Pio", "da |p.zza Dante, |b.go Pio"),
+        ("ro", "în P-ța Unirii", "în |P-ța Unirii"),
+        ("hu", "a Kossuth L. u. 7-ben", "a Kossuth L. u. 7-ben"),
+        ("de", "Mo.–Fr. von 8 bis 12", "Mo.–Fr. |von 8 bis 12"),
+        ("ru", "пн.–пт. с 8", "пн.–пт. |с 8"),
+        ("it", "lun–ven, Lun.-ven.", "lun–ven, |Lun.-ven."),
+        ("de", "z. B. hier, u. a. dort, ca. ein", "z. B. hier, |u. a. dort, |ca. ein"),
+        ("cs", "např. zde", "např. zde"),
     ],
 )
 def test_streets_and_numbers_of_things_are_whole(lang: str, text: str, expected: str) -> None:
@@ -229,6 +259,7 @@ def test_streets_and_numbers_of_things_are_whole(lang: str, text: str, expected:
             "Cedar, MN 55454, Leith EH6 9XX, Alder L2E 0B2",
             "Cedar, |MN 55454, |Leith EH6 9XX, |Alder L2E 0B2",
         ),
+        ("it", "tolti 412 mila euro", "tolti |412 mila euro"),
     ],
 )
 def test_a_number_stays_with_its_label_its_sign_and_its_money(lang: str, text: str, expected: str) -> None:
@@ -342,6 +373,14 @@ def test_ranges_in_words_are_one(lang: str, text: str, expected: str) -> None:
         ("vi", "Ảnh: Ng. T. Phương", "Ảnh: |Ng. T. Phương"),
         ("ru", "на ул. им. В. И. Чапаева", "на |ул. им. |В. И. Чапаева"),
         ("ka", "მისწერეთ გ. ბერიძეს", "მისწერეთ |გ. ბერიძეს"),  # without capitals
+        ("cs", "píše p. J. Novák a pí Bílá", "píše |p. J. Novák |a pí Bílá"),
+        ("pl", "do p. J. Kowalskiego, p. Lis", "do |p. J. Kowalskiego, |p. Lis"),
+        ("sk", "p. J. Novák a p. Malá", "p. J. Novák |a p. Malá"),
+        ("it", "la scuola S. Anna, ai SS. Apostoli", "la |scuola S. Anna, |ai |SS. Apostoli"),
+        ("it", "con don A. Neri", "con |don A. Neri"),
+        ("pt", "na escola S. João", "na |escola S. João"),
+        ("es", "en Ntra. Sra. Carmen", "en |Ntra. Sra. Carmen"),
+        ("en", "in Smith vs. Brown we", "in |Smith |vs. Brown |we"),
     ],
 )
 def test_titles_and_initials_stay_with_a_name_however_many(lang: str, text: str, expected: str) -> None:
@@ -505,7 +544,7 @@ def test_print_keeps_what_must_be_and_the_order(text: str, lang: str) -> None:
         ("cs", "stromů má 14 m a osmdesát", "", ""),  # the next began a column
         ("fr", "sur le quai Frédéric", "sur le quai |Frédéric", ""),
         ("bn", "গত বৈশাখে ৳১,৮৫,০০০ টাকায় দেওয়া", "", "৳১,৮৫,০০০ |টাকায়"),
-        ("de", "bei Dr. Karl, am 15. März", "", "15. |März"),
+        ("de", "bei Dr. Karl, am 15. März", "", ""),
         ("en", "call 020 7946 0018 & ask", "", ""),
         ("pt-BR", "A Lei nº 11.445/2007 manda", "", ""),
         ("en", "write to P.O. Box 16214 in", "", ""),
@@ -541,6 +580,23 @@ def test_a_name_and_its_initial_are_the_dearest_to_part() -> None:
 def test_a_short_preposition_leans_on_a_number() -> None:
     """All others were tied, but "за / 95 000 рублей" was parted."""
     assert parted("сдадут за 95 000 рублей", "ru") == {10: LEANT}
+    assert parted("ouvert jusqu’à 22 h", "fr") == {15: LEANT}
+
+
+@each(
+    ("lang", "text", "expected"),
+    [
+        ("en", "On Monday, January 18, or on January 19.", "On Monday, |January 18, or on |January 19."),
+        ("fr", "lieu le 18 janvier, lundi 19 janvier", "lieu le |18 janvier, lundi |19 janvier"),
+        ("es", "es el 15 de mayo", "es el |15 de mayo"),
+        ("de", "ist am Montag, dem 3. März, da", "ist am Montag, dem |3. März, da"),
+        ("it", "venite lunedì 3 maggio", "venite lunedì |3 maggio"),
+    ],
+)
+def test_what_leads_to_a_day_leans_on_it(lang: str, text: str, expected: str) -> None:
+    """ "The parking lot on / January 18." """
+    places = sorted(at for at, cost in parted(text, lang).items() if cost == LEANT)
+    assert "|".join(text[i:j] for i, j in zip([0, *places], [*places, None], strict=True)) == expected
 
 
 @each(

@@ -214,6 +214,10 @@ def test_who_answers_the_telephone_stands_in_the_call(lang: str, call: str) -> N
         ("nl", "Burgemeester", "Schrijf aan de Burgemeester", "Wij vragen de Burgemeester"),
         ("nl", "Minister Jansen", "Schrijf aan minister Jansen", "Wij vragen minister Jansen"),
         ("sv", "Borgmästare", "Skriv till Borgmästaren", "Vi kräver av Borgmästaren"),
+        ("sv", "Regionrådet Ek", "Skriv till regionrådet Ek", "Vi kräver av regionrådet Ek"),
+        ("da", "Borgmesteren Ek", "Skriv til borgmesteren Ek", "Vi kræver af borgmesteren Ek"),
+        ("nb", "Ordføreren Ek", "Skriv til ordføreren Ek", "Vi krever av ordføreren Ek"),
+        ("ro", "Primarul Vlad", "Scrieți primarului Vlad", ""),
     ],
 )  # fmt: skip
 def test_an_office_has_its_article_in_a_sentence(lang: str, short: str, write: str, asked: str) -> None:

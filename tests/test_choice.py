@@ -123,13 +123,13 @@ class TestChoice:
             ),
             (
                 drawn(1000, 700).resize((2000, 1400), Image.Resampling.BICUBIC),
-                "the picture is as blurred as one of 1000 pixels, and photo asks for 1200",
+                "the picture has no finer detail than one of 1000 pixels, and photo asks for 1200",
             ),
         ],
         ids=["small", "long", "blurred"],
     )
     def test_one_that_is_not_has_the_plain_look(self, image: Image.Image, why: str, tmp_path: Path) -> None:
-        assert choice(saved(tmp_path, image)) == Choice("classic", why, "blurred" in why)
+        assert choice(saved(tmp_path, image)) == Choice("classic", why, "finer" in why)
 
     def test_so_has_a_campaign_without_a_picture(self) -> None:
         assert look_for(None, None) == Choice("classic", "there is no picture")
@@ -535,5 +535,6 @@ def test_a_picture_that_is_too_soft_is_told(campaign: Path, capsys: pytest.Captu
         saved(campaign.parent, picture)
         main(["check", str(campaign)])
         assert (
-            "picture: not shown large, since the picture is as blurred" in capsys.readouterr().out
+            "picture: no look for large pictures is taken, since the picture has no finer"
+            in capsys.readouterr().out
         ) == soft

@@ -534,6 +534,8 @@ def test_columns_that_are_not_there_change_nothing(run: Run) -> None:
         "Număr;Semnături;Data", "Nr. foaie;Nr. semnături;Data returnării", "Ív száma;Aláírások száma;Dátum",
         "Nº da folha;Assinaturas;Data", "Blatt Nr.;Anzahl Unterschriften;Rückgabe", "No.;Signed;Date back",
         "Numéro;Nombre de signatures;Date", "№ листа;Подписей;Дата", "番号;筆数;返却日",
+        "Nummer;Anzahl;Datum", "Nr.;Antal;Datum", "Número;Cantidad;Fecha", "Numer;Liczba;Data",
+        "Numéro;Nombre;Date", "Blatt;Anzahl;Datum",
     ],
 )  # fmt: skip
 def test_heads_are_known_in_other_words(run: Run, head: str) -> None:
@@ -552,6 +554,20 @@ def test_what_is_counted_is_back(run: Run) -> None:
     with Ledger(Path("pool/ledger.sqlite"), "AP") as ledger:
         found = [(sheet.holder, sheet.returned, sheet.counted) for sheet in ledger.sheets([1, 2, 3])]
         assert found == [("Ana", ledger.today(), 7), ("Ana", None, None), (None, ledger.today(), 0)]
+
+
+@pytest.mark.parametrize("no", ["no", "nein", "0", "FALSE", "FALSCH", "-", "無"])
+def test_a_sheet_whose_column_says_that_it_is_not_void_counts(run: Run, no: str) -> None:
+    run("pool", "return", ap(1), "--count", "8")
+    Path("in.csv").write_text(f"number,signatures,void\n{ap(1)},8,{no}\n{ap(2)},3.0,{no}\n", encoding="utf-8")
+    code, out, err = run("pool", "import", "in.csv")
+    assert (code, out.splitlines()[-1]) == (0, "3 signatures more than before"), err
+
+
+def test_what_an_import_takes_away_is_said(run: Run) -> None:
+    run("pool", "return", ap(1), "--count", "8")
+    Path("in.csv").write_text(f"number,void\n{ap(1)},torn\n", encoding="utf-8")
+    assert run("pool", "import", "in.csv")[1].endswith("\n8 signatures fewer than before\n")
 
 
 def test_rows_that_are_wrong_are_told_by_line_and_nothing_is_changed(run: Run) -> None:

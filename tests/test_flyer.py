@@ -16,6 +16,7 @@ from flyers.content.campaign import (
     Link,
     Message,
     Picture,
+    Quote,
     Target,
 )
 from flyers.content.clauses import Condition
@@ -249,6 +250,39 @@ def test_a_last_day_that_is_far_has_its_year(today: str, told: str) -> None:
 
 
 @each(
+    ("lang", "text", "told"),
+    [
+        ("ru", "Здесь был класс.", "«Здесь был класс»."), ("uk", "Тут був клас.", "«Тут був клас»."),
+        ("ru", "Мы ждём!", "«Мы ждём!»"), ("ru", "Это 300 руб.", "«Это 300 руб.»"),
+        ("ru", "«Здесь был класс.»", "«Здесь был класс.»"), ("fr", "On attend.", "«\u00a0On attend.\u00a0»"),
+    ],
+)  # fmt: skip
+def test_a_full_stop_stands_behind_the_marks_in_some_languages(lang: str, text: str, told: str) -> None:
+    campaign = Campaign(headline=TEXT, quotes=(Quote(text=of(text)),), languages=(lang,))
+    (found,) = flyer.compose(campaign, [words_for(campaign, lang)]).slots["quotes"]
+    said = "".join(run.text for run in found.briefs[0].words[0].runs)  # type: ignore[union-attr]
+    assert said.replace("\u202f", "\u00a0") == told
+
+
+@each(
+    ("lang", "text", "told"),
+    [
+        ("en-GB", "Objections must reach the council by", "Objections must reach the council by 5 March"),
+        ("de", "Der Rat entscheidet am", "Der Rat entscheidet am 5. März"),
+        ("fr", "Objections avant le", "Objections avant le 5 mars"),
+        ("lv", "Iebildumi līdz", "Iebildumi līdz 5. martam"),
+        ("en-GB", "Hand it in", "Hand it in"),
+    ],
+)
+def test_what_waits_for_the_last_day_goes_on_with_it(lang: str, text: str, told: str) -> None:
+    links, deadline = {"petition": Link(url="https://a.example")}, Deadline(date="2027-03-05", text=of(text))
+    campaign = Campaign(headline=TEXT, links=links, deadline=deadline, languages=(lang,))
+    (code,) = flyer.compose(campaign, [words_for(campaign, lang)]).slots["first_code"]
+    said = ["".join(run.text for run in para.runs).replace("\u00a0", " ") for para in code.subhead]
+    assert told in said
+
+
+@each(
     ("lang", "told"), [("es-419", "Sábado–domingo"), ("vi", "Thứ Bảy – Chủ Nhật"), ("ja", "土曜日〜日曜日")]
 )
 def test_a_weekend_has_both_its_days(lang: str, told: str) -> None:
@@ -281,7 +315,7 @@ def test_a_front_tells_what_stands_overleaf_and_when() -> None:
     ]
     many = replace(march, what=of("A march with a very long name to the far end of the town"))
     assert [text_of(para.runs) for para in over(many, many, many)] == [
-        "Overleaf: " + "\u202f· ".join(["22 March"] * 3)  # its dot stays at a line's end
+        "Overleaf: " + "\u00a0· ".join(["22 March"] * 3)
     ]
 
 
@@ -314,12 +348,12 @@ def test_a_front_says_first_that_what_is_asked_stands_on_its_back() -> None:
     assert [text_of(para.runs) for para in pl] == ["Na odwrocie: nasze postulaty"]
 
 
-def test_articles_are_parted_at_the_end_of_a_line_too() -> None:
-    """“… January 19, 2027 / Radio Campesina, …” read as one article."""
+def test_articles_are_parted_by_another_mark_than_their_parts() -> None:
+    """“… January 19, 2027, Radio Campesina, …” read as one article; at a line's end the mark vanishes."""
     some = Clipping(outlet=of("Herald"), title=of("No air"), date="2027-01-19", url="https://a.example/x")
     for press, told in (
         ((some,), "2027\u00a0· a.example/x"),
-        ((some, some), "2027, a.example/x\u202f· Herald"),
+        ((some, some), "2027, a.example/x\u00a0· Herald"),
     ):
         campaign = Campaign(headline=TEXT, press=press, languages=("en",))
         (line,) = flyer.compose(campaign, [words_for(campaign, "en")]).slots["press"]

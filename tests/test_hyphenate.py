@@ -79,6 +79,10 @@ def test_never_divided(word: str) -> None:
         # Thirteen letters and fewer leave less choice; each part of a compound counts as a word.
         ("Verantwortung", "de", "Ver-ant-wor-tung"),
         ("Haus-Wiedereinstellung", "de", "Haus-Wie=der-ein-stel=lung"),
+        # Two letters before a hyphen, and short words.
+        ("Ladenbeker", "de", "La=den-be-ker"),
+        ("κανένός", "el", "κα=νένός"),
+        ("autobus", "it", "au=to=bus"),
         # What the writer says is meant.
         ("Donau\u00addampfschifffahrts\u00adweg", "de", "Donau\u00ad-dampfschifffahrts\u00ad-weg"),
     ],
@@ -171,6 +175,10 @@ def joined(word: str, lang: str) -> str:
         ("vårdcentralen", "sv", "vård-centralen"),
         ("ferjesambandet", "nb", "ferje-sambandet"),
         ("international", "en", "international"),
+        ("Quartiersparkhaus", "de", "Quartiers-parkhaus"),  # no savings house
+        ("Waldspielplatz", "de", "Wald-spiel-platz"),
+        ("Bürgersteig", "de", "Bürger-steig"),
+        ("zweihundert", "de", "zweihundert"),
     ],
 )
 def test_joints_of_compounds(word: str, lang: str, expected: str) -> None:
@@ -180,6 +188,8 @@ def test_joints_of_compounds(word: str, lang: str, expected: str) -> None:
 def test_what_a_hyphen_parts() -> None:
     kinds = dict(divisions("Wohnungsbaugesellschaft", "de"))
     assert (kinds[3], kinds[8], kinds[11], kinds[13]) == ("stump", "joint", "joint", "inner")
+    # No place in a number of several is better than another.
+    assert {kind for _, kind in divisions("seicento", "it")} == {"stump"}
     # A joint is none even near an end, where a syllable is a stump.
     assert dict(divisions("Busverbindungsanlage", "de"))[3] == "joint"
 

@@ -184,14 +184,39 @@ def test_numerals_of_another_size_hang_from_the_tops_of_the_capitals() -> None:
     assert words(layout)[:2] == [(20, 34, "1"), (60, 27, "one")]  # 0.7 × 20 and 0.7 × 10 below 20
 
 
-def test_all_numerals_of_a_list_hang_alike() -> None:
+def test_numerals_of_a_row_hang_alike() -> None:
     """Capitals of 14 and of 7: baselines 7 apart where both begin at one height, as one of two lines asks."""
     items = numbered("body", (para("one\ntwo"), para("three")))
     styles = {"body": style(hang=40, numerals="numeral"), "numeral": style(20, 20)}
-    layout = set_page({"text": [items]}, ONE, styles=styles)
+    layout = set_page({"text": [items]}, band(frame("text", abreast=2)), styles=styles)
     at = {text: y for _, y, text in words(layout)}
     assert at["1"] - at["one"] == 7
     assert at["2"] - at["three"] == 7
+
+
+def test_a_numeral_stands_in_the_middle_of_a_line_alone_in_its_row() -> None:
+    """Hung from its capitals, as one of two lines is, it stood 7 below it, and belonged to nothing."""
+    items = numbered("body", (para("one\ntwo"), para("three")))
+    styles = {"body": style(hang=40, numerals="numeral"), "numeral": style(20, 20)}
+    at = {text: y for _, y, text in words(set_page({"text": [items]}, ONE, styles=styles))}
+    assert at["1"] - at["one"] == 7
+    assert at["2"] - at["three"] == 3.5
+
+
+def test_numerals_of_a_row_stand_on_one_line_though_one_is_higher(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where capitals count as 0.6 em, as in Devanagari, “2” is clearly above that and “1” is hardly so."""
+    shape, heights = SquareRuler.shape, {"1": 0.77, "2": 0.79}
+
+    def shaped(ruler: SquareRuler, text: str, *how: Any) -> Shaped:
+        found = shape(ruler, text, *how)
+        return replace(found, ascent=heights.get(text, found.ascent))
+
+    monkeypatch.setattr(SquareRuler, "shape", shaped)
+    items = numbered("body", (para("one\ntwo"), para("three")))
+    styles = {"body": style(hang=80, numerals="numeral"), "numeral": style(50, 50)}
+    layout = set_page({"text": [items]}, band(frame("text", abreast=2)), styles=styles)
+    at = {text: y for _, y, text in words(layout)}
+    assert at["1"] == at["2"]
 
 
 def test_the_white_between_numbered_items_is_the_same() -> None:

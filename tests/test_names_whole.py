@@ -71,7 +71,7 @@ def test_hyphens_are_for_the_story_not_for_titles_and_names(look: dict[str, bool
     """ "Skriv till Stadsstyrelsens ordfö-/rande" stood in bold, with room for the word on the next line."""
     title = "Skriv till Stadsstyrelsens ordförande Åsa Öhman"
     parted = [
-        compositor("sv").text(Para("body", (Run(title, **which),), "sv"), 340.0) for which in (look, {})
+        compositor("sv").text(Para("body", (Run(title, **which),), "sv"), 360.0) for which in (look, {})
     ]
     assert [any(line.hyphen for line in box.lines) for box in parted] == [False, True]
 

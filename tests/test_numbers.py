@@ -95,6 +95,12 @@ def test_a_wrong_digit_is_refused_and_what_was_meant_is_a_hint(
     assert error.value.hint == f"did you mean {whole}?"
 
 
+def test_a_wrong_prefix_hides_no_number() -> None:
+    with pytest.raises(WrongFormError) as error:
+        read_number("HX-000123", "HZ", range(200).__contains__)
+    assert error.value.hint.startswith(f"did you mean {number('HZ', 123)}")
+
+
 @each(
     "written",
     [

@@ -550,6 +550,7 @@ def test_the_last_two_words_of_a_story_stand_together_if_they_are_a_sentence() -
         ("bg", "спират на>площада", LENT),
         ("it", "auto all’entrata e>all’uscita", LENT),
         ("it", "lo fanno da>tre anni", COUNT),
+        ("ro", "pe 800 de>metri", COUNT),
         ("es", "sin luz y>agua", LENT),
         ("pt", "sem luz e>água", LENT),
         ("fr", "depuis>trois ans", COUNT),
@@ -774,6 +775,8 @@ def test_a_noun_stays_with_the_noun_to_which_it_belongs() -> None:
         ("ar", "المدرسة>الابتدائية"),
         ("he", "את הבריכה>השכונתית"),
         ("ko", "작은>도서관"),
+        ("ko", "길을>건너"),
+        ("ko", "700미터를>돌아가야"),
     ],
 )
 def test_an_adjective_stays_with_its_noun(lang: str, text: str) -> None:

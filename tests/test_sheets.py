@@ -100,6 +100,14 @@ def test_rows_go_on_over_sheets_where_a_language_has_digits_of_its_own(run: Run,
     assert (code, "too wide" in err) == (0, False), err
 
 
+@pytest.mark.parametrize("edition", ["duplex", "large"])
+def test_rows_on_a_back_have_room_for_their_numbers(run: Run, edition: str) -> None:
+    """The last of nine sheets has numbers with a digit more on its back than all fronts have."""
+    Path("campaign.yaml").write_text(POOL.replace("  rows: 5\n", ""), encoding="utf-8")
+    code, _, err = run("sheets", ".", "--count", "9", "--numbering", "batch", "--edition", edition)
+    assert (code, "too wide" in err) == (0, False), err
+
+
 @pytest.mark.parametrize("tag", ["_", "x"])
 def test_a_campaign_in_no_language_is_told_so(run: Run, tag: str) -> None:
     Path("campaign.yaml").write_text(POOL.replace("[en]", f"[{tag}]"), encoding="utf-8")

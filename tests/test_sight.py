@@ -912,7 +912,7 @@ def test_colours_are_no_stronger_for_being_lighter(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("ground", "thing", "channel"),
-    [("#9cc8f0", "#f0c020", "B"), ("#4c78e8", "#d85858", "R"), ("#8a8a8a", "#3a3a3a", "")],
+    [("#9cc8f0", "#f0c020", "R"), ("#4c78e8", "#d85858", "R"), ("#8a8a8a", "#3a3a3a", "")],
 )
 def test_what_stands_out_by_its_colour_alone_stands_out_in_black(
     tmp_path: Path, ground: str, thing: str, channel: str
@@ -941,6 +941,15 @@ def test_a_child_in_red_among_leaves_is_seen_through_a_filter(tmp_path: Path) ->
         drawn.paste("#404c20", (x, 0, x + 16, 480))
     drawn.paste("#d83030", (300, 200, 340, 330))
     assert sight(saved(tmp_path, drawn)).channel == "R"
+
+
+def test_no_filter_makes_golden_leaves_black(tmp_path: Path) -> None:
+    """Through blue, which keeps most of their edges, a street of ginkgos was burnt."""
+    drawn = Pixels.new("RGB", (640, 480), "#c8ccd8")
+    for x in range(0, 640, 32):
+        drawn.paste(("#e8b428", "#d8a030")[x % 64 > 0], (x, 0, x + 16, 240))
+    drawn.paste("#28304c", (300, 300, 340, 420))
+    assert sight(saved(tmp_path, drawn)).channel != "B"
 
 
 @pytest.mark.parametrize(("other", "channel"), [("#d83030", "R"), ("#f0ece4", "G")])

@@ -64,7 +64,7 @@ def check(quiet: bool, /, campaign: Path, online: bool, allow_private: bool) -> 
         for said in notes(kit):
             show(said)
         if kit.choice.soft:
-            show(f"picture: not shown large, since {kit.choice.why}")
+            show(f"picture: no look for large pictures is taken, since {kit.choice.why}")
         if derived := (*kit.derived, *kit.called):
             rows = [(one.key, harmless(one.value), one.source) for one in derived]
             show(f"not written, so taken from the rest:\n{table(rows)}")

@@ -320,7 +320,7 @@ def import_(ctx: click.Context, /, file: Path, force: bool) -> None:
         tell([*stray(book, back)])
         return said
 
-    _change(ctx, take, compared=force)
+    _change(ctx, take)
 
 
 # --- what the commands share

@@ -146,7 +146,13 @@ class Event(Struct, frozen=True, kw_only=True):
 
 class Deadline(Struct, frozen=True, kw_only=True):
     date: Annotated[Date, is_("The last day, as year-month-day: 2027-10-09.", "2027-10-09")]
-    text: Annotated[Text | None, is_("What happens by then.", "The council votes on this day.")] = None
+    text: Annotated[
+        Text | None,
+        is_(
+            "What happens by then, a sentence; if it ends in “by”, the day follows.",
+            "The council votes on this day.",
+        ),
+    ] = None
 
 
 class Endorser(Struct, frozen=True, kw_only=True):
@@ -261,7 +267,7 @@ class Pieces(Struct, frozen=True, kw_only=True):
     letter: Annotated[Letter | None, is_("A letter that people are asked to sign and post.")] = None
     events: Annotated[tuple[Event, ...], is_("Where to come, and when.")] = ()
     deadline: Annotated[
-        Deadline | None, is_("The day by which people must act; it goes on after a label of yours.")
+        Deadline | None, is_("The day by which people must act. It stands in the verb of the first code.")
     ] = None
     endorsers: Annotated[
         tuple[Endorser, ...], is_("Who supports the campaign.", "Elm Street School parents")

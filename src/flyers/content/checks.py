@@ -12,7 +12,7 @@ from msgspec import Struct
 from flyers.content import library, naming
 from flyers.content.campaign import Campaign
 from flyers.content.derive import sample
-from flyers.content.event_checks import times, wrong_weekdays
+from flyers.content.event_checks import times, wrong_days
 from flyers.content.files import typed
 from flyers.content.hints import nearest
 from flyers.content.language import canonical
@@ -79,7 +79,7 @@ def check(
     yield from _focus(campaign)
     yield from _alt(campaign)
     yield from times(campaign)
-    yield from wrong_weekdays(campaign, spoken, built)
+    yield from wrong_days(campaign, spoken, built)
     yield from _links(campaign, written)
     yield from of_petition(campaign, written)
     if kinds is not None:
@@ -164,7 +164,7 @@ def _missing(
             yield Found(f"{key}.{tag}", what, hint, warning=tag not in built or key not in shown)
         regional = {tag for tag in campaign.languages if _general(tag) in said.keys() - {*campaign.languages}}
         there = {*said, *regional, *(tag for tag in campaign.languages if f"{key}.{tag}" in written)}
-        missing = [tag for tag in campaign.languages if not {tag, ""} & there]
+        missing = [tag for tag in dict.fromkeys(campaign.languages) if not {tag, ""} & there]
         needed = [tag for tag in missing if tag in built]
         if missing:
             what = f"{key} has no text in {', '.join(needed or missing)}"
@@ -215,7 +215,7 @@ def _undeclared(campaign: Campaign, spoken: Spoken) -> Iterator[Found]:
     for tag, found in keys.items():
         more = f", and {len(found) - 1} more" if len(found) > 1 else ""
         what = f"{found[0]}{more}: {tag} is not one of the campaign's languages"
-        hint = f"add it: languages: [{', '.join([*campaign.languages, tag])}]"
+        hint = f"add it: languages: [{', '.join(dict.fromkeys([*campaign.languages, tag]))}]"
         if regional := next((one for one in campaign.languages if _general(one) == tag), ""):
             general, region = dict.fromkeys(map(_general, campaign.languages)), regional.rpartition("-")[2]
             hint = f"write {regional}: for {tag}:, or languages: [{', '.join(general)}] and region: {region}"

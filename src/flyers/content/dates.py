@@ -93,7 +93,7 @@ def no_such_day(written: str) -> str:
     last = re.search(r"(?<!\d)(?:29|3[01])(?!\d)", written)
     if not last or days(written):
         return ""
-    first = days(f"{written[: last.start()]}1{written[last.end() :]}")
+    first = days(f"{written[: last.start()]}15{written[last.end() :]}")  # which is no month
     return f"{first[0][:8]}{last[0]}" if len(first) == 1 and NO_YEAR not in first[0] else ""
 
 
@@ -343,11 +343,14 @@ def span_of_time(written: str) -> tuple[str, str]:
 
     >>> span_of_time("von 11 bis 15 Uhr"), span_of_time("6:30-8 pm"), span_of_time("18-30")
     (('11:00', '15:00'), ('18:30', '20:00'), ('', ''))
+    >>> span_of_time("de 10 à 12 h"), span_of_time("de las 10 a las 12 h"), span_of_time("das 10h às 12h")
+    (('10:00', '12:00'), ('10:00', '12:00'), ('10:00', '12:00'))
     """
     first, *rest = re.split(until(), normalize("NFKC", written).strip(), maxsplit=1, flags=re.IGNORECASE)
     if not rest or not all(re.fullmatch(_ONE, one) for one in (first, *rest)):
         return "", ""
-    begins, ends = time_of_day(first), time_of_day(rest[0])
+    of = rf"(?i)^\s*(?:{clock_words('of_spans')})\s"
+    begins, ends = (time_of_day(re.sub(of, "", one)) for one in (first, rest[0]))
     later = afternoon(begins) if "" < begins < "12" else ""
     if begins and "" < ends < begins < afternoon(ends):
         ends = afternoon(ends)  # 5 to 7 in the evening, said of the first alone

@@ -147,8 +147,13 @@ def past(campaign: Campaign, today: date, at: Callable[[str], Where]) -> Iterato
         how = "past" if said < today.isoformat() else "a year away or more" if said >= far else ""
         if said and how and (how == "past" or key != "petition.keep_until"):
             meant = coming(said[4:], today)
-            hint = f"if only the year is wrong, write {meant}" if meant else ""
+            hint = f"if only the year is wrong, write {meant}: {_weekdays(meant, said)}" if meant else ""
             yield _asked(at(key), f"{key}: {said} is {how}", hint)
+
+
+def _weekdays(*days: str) -> str:
+    """Which weekdays two days are, which texts may name."""
+    return ", no longer ".join(f"{date.fromisoformat(day):%A}" for day in days)
 
 
 def coming(day: str, today: date) -> str:

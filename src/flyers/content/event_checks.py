@@ -1,4 +1,4 @@
-"""What of a day does not go together: its weekday in a text, the hours of an event."""
+"""What of a day does not go together: its weekday in a text, its month, the hours of an event."""
 
 from __future__ import annotations
 
@@ -6,17 +6,20 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache
+from unicodedata import decimal
 
 from flyers.content.campaign import Campaign
-from flyers.content.dates import days
+from flyers.content.dates import days, no_such_day
 from flyers.content.language import canonical
 from flyers.content.locale import Dates, locale
 from flyers.content.markup import plain
+from flyers.content.mentions import WITHOUT_BLANKS, in_dates
 from flyers.content.misprints import Found
 from flyers.content.names import clock_words
 from flyers.content.text import Text
 
 _NIGHT = "06:00"  # the hour at which nights end
+_LEAP = 2028  # a year with a 29 February
 _STEM = 5  # letters of a name whose last may be another
 
 
@@ -42,21 +45,57 @@ def times(campaign: Campaign) -> Iterator[Found]:
             yield Found(key, what, hint, warning=True)
 
 
-def wrong_weekdays(
+def wrong_days(
     campaign: Campaign, spoken: Sequence[tuple[str, Text]], built: Collection[str]
 ) -> Iterator[Found]:
-    """Days of a year in a text of a language that is built, with another weekday beside them than theirs."""
+    """Days of a year in a text of a language that is built, with another weekday beside them than theirs;
+    days that their month does not have, and hours that no day has."""
     first = next(iter(campaign.languages), "")
     for key, lang, words in ((key, lang, plain(said)) for key, text in spoken for lang, said in text.entries):
-        dated = canonical(lang or first) in built and re.search(r"(?:19|20)\d\d", words)
-        known = locale(lang or first) if dated else None
-        names = known.dates.weekdays if known else ()
-        for found, weekday, day in _dated(words, known.dates) if known and names else ():
+        tag = lang or first
+        known = locale(tag) if canonical(tag) in built and re.search(r"\d\d", words) else None
+        dates, place = known.dates if known else Dates(), f"{key}.{lang}" if lang else key
+        for found in _none(words, dates, tag.partition("-")[0]) if known else ():
+            what = f"{place}: there is no “{found}”: is that meant?"
+            yield Found(place, what, "write the day or the hour that is", True, word=found)
+        for found, weekday, day in _dated(words, dates) if dates.weekdays else ():
             meant = [date.fromisoformat(one) for one in days(day)]
             if len(meant) == 1 and weekday != meant[0].weekday():
-                place, own = f"{key}.{lang}" if lang else key, names[meant[0].weekday()]
-                what = f"{place}: “{found}” is {own}: is that meant?"
+                what = f"{place}: “{found}” is {dates.weekdays[meant[0].weekday()]}: is that meant?"
                 yield Found(place, what, "write that weekday, or another day", True, word=found)
+
+
+def _none(words: str, dates: Dates, lang: str) -> Iterator[str]:
+    """Days with the name of their month, or all in figures, that no month has (31 April), and hours that no
+    day has: 25:00, 13 pm."""
+    figures = "".join(str(decimal(char, char)) for char in words)
+    for found in _written(dates.months, dates.short, lang == "en").finditer(figures):
+        day = found[0].rstrip()
+        ways = (day,) if re.search(r"\d{4}", day) else (f"{day} {_LEAP}", f"{_LEAP}年{day}")
+        if any(map(no_such_day, ways)):
+            yield words[found.start() :][: len(day)]
+    half = dates.halves[-1] if len(dates.halves) == 2 and dates.time.endswith("{half}") else "uhr"
+    low = "2[5-9]" if half == "uhr" else "1[3-9]|2\\d"
+    late = rf"(?:{low}|[3-9]\d)(?:[:.]\d\d)?\s?{re.escape(half)}(?!\w)"
+    late = rf"(?i)(?<![\w.:,/–-])(?:2[5-9]:00(?![\w:])|{late})"
+    yield from (found[0] for found in re.finditer(late, figures) if lang != "ja")  # its nights go on so
+
+
+@cache
+def _written(months: tuple[str, ...], short: str, either: bool) -> re.Pattern[str]:
+    """Days in figures, and with a month as people write them and as a pattern has it; in `either` order."""
+    month, (ends, of) = "|".join(sorted(map(re.escape, months), key=len, reverse=True)), in_dates()
+    ordinal, year = rf"(?:\.?[ºª°]|\.|(?:{ends})(?!\w))", r"(?:,?\s(?:del?\s)?\d{4}(?!\d))"
+    ways = [r"\d\d?([./-])\d\d?\1(?:19|20)\d\d(?![\w/-])", r"(?:19|20)\d\d-\d\d-\d\d(?![\w-])"]
+    if short:
+        parts = {"{day}": r"\d\d", "{month}": f"(?:{month})", "{month_number}": r"\d\d?", " ": r"\s"}
+        split = re.split(r"({\w+}| )", short.replace("\u00a0", " "))
+        own = "".join(parts.get(part) or re.escape(part) for part in split)
+        ways += [rf"\d\d{ordinal}?(?:\s(?:{of}))?\s?(?:{month})(?!\w){year}?"]
+        ways += [r"(?:\d{4}\D{1,3})?" * short.startswith("{month") + rf"{own}(?!\d)"]
+    if short and either:
+        ways += [rf"(?:{month})\s\d\d(?:{ordinal}{year}?|{year}|(?=[.,;:!?)]|$))"]
+    return re.compile(rf"(?im)(?<![\w.,:/-])(?:{'|'.join(ways)})")
 
 
 def _dated(words: str, dates: Dates) -> Iterator[tuple[str, int, str]]:
@@ -79,13 +118,14 @@ def _beside(names: tuple[str, ...], months: tuple[str, ...]) -> tuple[re.Pattern
     short = [_short(names, n, months) for n in range(len(names))]
     before = "|".join(rf"(?P<at{n}>{_whole(names[n])}{short[n]})" for n in longest)
     behind = "|".join(rf"(?P<at{n}>{_whole(names[n])})" for n in longest)
+    edge = "" if WITHOUT_BLANKS.match(names[0]) else r"(?<!\w)"
     gap = rf"(?:(?!{'|'.join(map(re.escape, names))})[^!?\n\d])"
     near = rf"(?!\.)(?:(?!\.\s+[^\W\d]){gap}){{1,20}}"
-    year, end = r"(?:19|20)\d\d(?!\d)", r"(?:[ -]?[^\W\d]{1,4}\.?)?[^\w!?\n]{1,4}"
+    year, end = r"(?:19|20|25)\d\d(?!\d)", r"(?:[ -]?[^\W\d]{1,4}\.?)?[^\w!?\n]{1,4}"
     last = rf"\d\d?{gap}{{1,15}}(?:\d\d?{gap}{{1,12}})?{year}"
     day = rf"(?<![\w./-])(?P<day>{last}(?!\.\s\w)|{year}{gap}{{1,20}}\d\d?)"
     return (
-        re.compile(rf"(?<!\w)(?<!\d )(?:{before})(?P<day>{near}{last})", re.IGNORECASE),
+        re.compile(rf"{edge}(?<!\d )(?:{before})(?P<day>{near}{last})", re.IGNORECASE),
         re.compile(rf"{day}{end}(?:{behind})", re.IGNORECASE),
     )
 

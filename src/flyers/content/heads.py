@@ -46,7 +46,8 @@ def named(cells: Sequence[str], columns: Collection[str], instead: Mapping[str, 
     for column, other in instead.items():
         free = (at for at in range(len(cells)) if not found[at])
         near = [at for at in free if other in (cells[at].casefold(), *called(cells[at]))]
-        if column not in found and len(near) == 1:
+        lacking = [one for one in instead if instead[one] == other and one not in found]
+        if column in lacking and 1 <= len(near) <= len(lacking):  # Blatt and Anzahl, in this order
             found[near[0]] = column
     return found
 
@@ -62,4 +63,7 @@ def _meant(cell: str, columns: Collection[str]) -> list[str]:
     if not all(each):
         return []
     rest = [keys for keys in each if keys.isdisjoint(_MANY)]
-    return sorted(set.intersection(*rest)) if rest else [key for key in _MANY if key in columns]
+    if rest:
+        return sorted(set.intersection(*rest))
+    numbered = any("number" in called(word) for word in head.split())  # quantities are no numbers of sheets
+    return [key for key in _MANY if key in columns and (key == "count" or numbered)]

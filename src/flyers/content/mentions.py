@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 from unicodedata import normalize
 
+from flyers.content.names import clock_words
 from flyers.content.numbers import figures
 from flyers.content.phrases import phrases
 from flyers.content.words import Words
@@ -172,6 +173,19 @@ def in_dates() -> tuple[str, str]:
     """Patterns for how figures of ordinals end, and for what stands between a day, its month and the year."""
     known = phrases("und")
     return "|".join(sorted(known.ordinals)), "|".join(sorted(known.of_dates))
+
+
+def day_due(words: Words, text: str, iso: str) -> str:
+    """A day for a text that ends in what leads to one; else "".
+
+    >>> from flyers.content.words import words_of
+    >>> [day_due(words_of("en"), text, "2027-03-05") for text in ("Objections must be in by", "Hand it in")]
+    ['5 March', '']
+    """
+    lead = words.say("act_by").partition("{date}")[0].replace("{act}", "").strip("\n\u200b, ")
+    until = words.until(iso)
+    leads = rf"{re.escape(lead)}|{re.escape(lead.split(' ')[0])}|{clock_words('due')}"
+    return until.removeprefix(lead).strip() if lead and re.search(rf"(?i)\b(?:{leads})\s*$", text) else ""
 
 
 def names_month(words: Words, text: str) -> bool:

@@ -81,7 +81,8 @@ def read_number(written: str, prefix: str, known: Known = lambda _: True) -> int
         if 1 <= int(digits) <= most(prefix) and check == check_character(f"{prefix}{int(digits):06}"):
             return int(digits)
     bare = _unchecked(plain, prefix)
-    million = re.findall(rf"\A(?:{re.escape(prefix)}-?)?([1-9][0-9]{{6,7}})\Z", plain)  # or it has a check
+    own = rf"{re.escape(prefix)}-?|[0-9A-Z]+-|[A-Z]+"  # a wrong prefix, too
+    million = re.findall(rf"\A(?:{own})?([0-9]{{6}}|[1-9][0-9]{{6,7}})\Z", plain)  # or it has a check
     slips = [bare] if bare is not None else [*map(int, million), *_meant(plain, prefix)]
     meant = list(dict.fromkeys(serial for serial in slips if 1 <= serial <= most(prefix) and known(serial)))
     hint = f"a number is such as {number(prefix, 123)}"
@@ -92,10 +93,10 @@ def read_number(written: str, prefix: str, known: Known = lambda _: True) -> int
         what, hint = "there is a blank in it", f"if these are several sheets, write {','.join(several)}"
     elif bare is not None:
         what = "it lacks its check character, without which a slip is not noticed"
-    elif million:
-        what = "it lacks its check character, or has a wrong one"
     elif not parts:
         what = f"numbers here begin with {prefix}-, six digits or more and a check character follow"
+    elif million:
+        what = "it lacks its check character, or has a wrong one"
     raise WrongFormError(f'"{written.strip()}" is no sheet\'s number: {what}', hint)
 
 

@@ -83,6 +83,7 @@ class Phrases(Struct, frozen=True):
     adverbs: frozenset[str] = frozenset()  # before a preposition they belong to what is before them: "ya"
     determiners: frozenset[str] = frozenset()  # before "who" they stand for a noun: "those"
     conjunctions: frozenset[str] = frozenset()  # a phrase begins with one, and the last item of a list
+    subordinators: frozenset[str] = frozenset()  # a clause begins with one: "if"
     negations: frozenset[str] = frozenset()  # a phrase begins with one; two have a verb between: "n’a pas"
     numbers: frozenset[str] = frozenset()  # they count what follows
     scales: frozenset[str] = frozenset()  # numbers that are written short: "Mio."

@@ -72,8 +72,8 @@ def _as_one(first: Problem, *more: Problem) -> Problem:
     """The first of a kind, with the number and lines of the others, and their hints if they differ."""
     from flyers.content.numbers import compact
 
-    lines = compact(sorted({one.where.line for one in more}), _LINES)
-    what = f"{first.what}; and {len(more):,} more of this kind, in lines {lines}"
+    lines = compact(sorted({one.where.line for one in more} - {0}), _LINES)
+    what = f"{first.what}; and {len(more):,} more of this kind{', in lines ' * bool(lines)}{lines}"
     told = [one for one in more if one.hint not in ("", first.hint)]
     if first.example or not told:
         return replace(first, what=what)

@@ -17,6 +17,7 @@ from flyers.content.examples import written
 from flyers.content.forms import FORMS
 from flyers.content.hints import nearest
 from flyers.content.kinds import may_have
+from flyers.content.names import inverted
 from flyers.content.nodes import Entries, Items, Node, Scalar
 from flyers.content.quoting import IN_QUOTES, quoted, without_curls
 from flyers.content.tags import is_language, is_spoken, languages_in, may_be_language
@@ -29,8 +30,6 @@ _LOST = "\ufffd"
 # Forms whose values YAML may take for numbers.
 _RAW_FORMS = ("date", "time", "length", "gap", "percent", "condition", "colour")
 _BOUNDS = (("ge", operator.ge, "at least"), ("gt", operator.gt, "more than"), ("le", operator.le, "at most"))
-_YES = ("yes", "y", "on", "ja", "oui", "si", "sí", "sim", "evet", "tak", "да", "так", "1", "x")
-_NO = ("no", "n", "off", "nein", "non", "não", "hayır", "nie", "nee", "нет", "ні", "0")
 _OF_PARAGRAPHS = ("story", "body")
 NAMES = {"text": "a text", "number": "a number", "switch": "true or false", "nothing": "nothing"}
 
@@ -182,9 +181,9 @@ class Values:
     def switch(self, node: Node, spot: Spot) -> Any:
         scalar = self.scalar(node, spot, "true or false")
         if scalar and scalar.kind != "switch":
-            said = scalar.value.lower()
-            hint = "write true" if said in _YES else "write false" if said in _NO else "write true or false"
-            hint = f"write {said} without quotes" if said in ("true", "false") else hint
+            meant = inverted("answer-words.yaml").get(scalar.value.casefold(), "true or false")
+            quoted = " without quotes" * (scalar.value.lower() == meant)
+            hint = f"write {meant}{quoted}"
             return self.say(scalar.where, spot, f'"{scalar.value}" is neither true nor false', hint)
         return scalar.value.lower() == "true" if scalar else LOST
 

@@ -40,6 +40,7 @@ class ListItem(Struct, frozen=True):
     label: TextBox
     text: TextBox  # its first paragraph
     whole: Column  # all of it
+    middle: bool = False  # it stands in a row of single lines
 
     @property
     def foot(self) -> float:
@@ -54,28 +55,34 @@ class ListItem(Struct, frozen=True):
         """From its top to its last baseline."""
         return self.whole.height - self.foot
 
-    def low(self, middle: bool) -> float:
+    @property
+    def is_line(self) -> bool:
+        return len(self.text.lines) == len(self.whole.boxes) == 1
+
+    @property
+    def low(self) -> float:
         """From its top to its last baseline, or to that of a numeral that hangs below it."""
-        return max(self.fall, self.drop(middle) + self.label.top)
+        return max(self.fall, self.drop + self.label.top)
 
     @property
     def in_text(self) -> bool:
         """Whether its list is part of a running text, so that its label has the size of the text."""
         return self.label.style == replace(self.text.style, align="start")
 
-    def drop(self, middle: bool) -> float:
+    @property
+    def drop(self) -> float:
         """How much lower than the text the label stands: level with it, or, for a larger numeral, below the
-        top of its capitals; in the `middle` of these in a list of single lines."""
+        top of its capitals; in the `middle` of these in a row of single lines."""
         label, text = self.label, self.text
         if label.style.size == text.style.size:
             return text.top - label.top
         capital = min(text.top, text.metrics.cap * text.style.size)
-        return text.top - ((capital + label.top) / 2 if middle else capital)
+        return text.top - ((capital + label.top) / 2 if self.middle else capital)
 
 
 class ListBox(Plain, frozen=True, dict=True):
     """Labels and what they label. Numerals hang from the top of the capitals, whatever their accents; bullets
-    stand on the first baseline. The first baselines of items side by side are in line. In a list of single
+    stand on the first baseline. The first baselines of items side by side are in line. In a row of single
     lines numerals stand in the middle of them."""
 
     items: tuple[ListItem, ...]
@@ -149,18 +156,18 @@ class ListBox(Plain, frozen=True, dict=True):
 
     def frame(self) -> Frame:
         lefts = self.lefts or (0.0,) * len(self.items)
-        single, rows = _single(self.items), self._rows
-        rises = {top: _sunk(rows[0.0], single) + _rise(row) for top, row in rows.items()}
+        rows = self._rows
+        rises = {top: _sunk(rows[0.0]) + _rise(row) for top, row in rows.items()}
         items = (
-            at(left, top, self._item(item, rises[top] - item.text.top, single))
+            at(left, top, self._item(item, rises[top] - item.text.top))
             for item, top, left in zip(self.items, self.tops, lefts, strict=True)
         )
         return framed(self.width, self.height, items, Role("L"))
 
-    def _item(self, item: ListItem, lower: float, middle: bool) -> Frame:
+    def _item(self, item: ListItem, lower: float) -> Frame:
         """An item, its words `lower` than its top."""
         label, text, whole = item.label, item.text, item.whole
-        drop = lower + item.drop(middle)
+        drop = lower + item.drop
         left = self.inset + text.begins - self.hang
         parts = at(left, drop, label.frame(Role("Lbl"))), at(self.inset, lower, _body(whole))
         height = max(lower + whole.height, drop + label.height)
@@ -239,12 +246,15 @@ def _set(
     after = style.after * style.size / sheet.length(sheet.template.styles[block.style].size)
     more = block.more or ((),) * len(texts)
     wholes = [_whole(text, below, compositor, after) for text, below in zip(texts, more, strict=True)]
-    items = tuple(map(ListItem, labels, texts, wholes))
-    single = _single(items)
-    rows = [[items[stack[n]] for stack in stacks if n < len(stack)] for n in range(len(stacks[0]))]
-    apart = max(_apart([items[n] for n in stack], after, single) for stack in stacks)
+    every = [*map(ListItem, labels, texts, wholes)]
+    across = [[stack[n] for stack in stacks if n < len(stack)] for n in range(len(stacks[0]))]
+    for row in across if sheet.template.styles[block.style].numerals else ():
+        if all(every[n].is_line for n in row):
+            every = [replace(item, middle=item.middle or n in row) for n, item in enumerate(every)]
+    items, rows = tuple(every), [[every[n] for n in row] for row in across]
+    apart = max(_apart([items[n] for n in stack], after) for stack in stacks)
     steps = (
-        _rise(row) + max(item.low(single) - item.text.top for item in row) + apart - _rise(below)
+        _rise(row) + max(item.low - item.text.top for item in row) + apart - _rise(below)
         for row, below in pairwise(rows)
     )
     starts = list(accumulate(steps, initial=0.0))
@@ -252,9 +262,9 @@ def _set(
     lefts = tuple(left for left, _ in spans) if many > 1 else ()
     aside = sheet.length(_ASIDE) * items[0].in_text
     line = max(0.0, texts[0].leading - texts[0].top - texts[0].foot)
-    falls = [max(x.drop(single) + x.label.top, x.whole.height) - x.text.top for x in rows[-1]]
-    height = starts[-1] + _sunk(rows[0], single) + _rise(rows[-1]) + max(falls)
-    below = max(falls) - max(x.low(single) - x.text.top for x in rows[-1])  # of tails
+    falls = [max(x.drop + x.label.top, x.whole.height) - x.text.top for x in rows[-1]]
+    height = starts[-1] + _sunk(rows[0]) + _rise(rows[-1]) + max(falls)
+    below = max(falls) - max(x.low - x.text.top for x in rows[-1])  # of tails
     white = 0.0 if items[0].in_text or not items[1:] else max(0.0, apart - texts[0].top - below)
     apart = line + after + aside
     return ListBox(
@@ -269,14 +279,9 @@ def _rise(row: Sequence[ListItem]) -> float:
     return max(item.text.top for item in row)
 
 
-def _single(items: Sequence[ListItem]) -> bool:
-    """Whether each item is a line."""
-    return all(len(item.text.lines) == len(item.whole.boxes) == 1 for item in items)
-
-
-def _sunk(row: Sequence[ListItem], single: bool) -> float:
+def _sunk(row: Sequence[ListItem]) -> float:
     """How much lower than the list's top its first texts stand, so that no numeral stands above it."""
-    return max(0.0, *(-item.drop(single) for item in row))
+    return max(0.0, *(-item.drop for item in row))
 
 
 def _whole(text: TextBox, more: Sequence[Para | Items], compositor: Compositor, after: float) -> Column:
@@ -310,21 +315,26 @@ def _hanging(block: Items, width: float, compositor: Compositor) -> tuple[list[T
     hang = max(style.hang, max(label.widest for label in labels) + gutter)
     start = replace(style, align="start")  # wherever its text stands; numerals may have an edge of their own
     own = (start if label.style == style else label.style for label in labels)
-    return [replace(x, width=hang - gutter, style=look) for x, look in zip(labels, own, strict=True)], hang
+    top = max(label.top / label.style.size for label in labels)  # one of all, though a figure may be higher
+    return [
+        replace(x, width=hang - gutter, style=look, metrics=replace(x.metrics, cap=top))
+        for x, look in zip(labels, own, strict=True)
+    ], hang
 
 
-def _apart(items: Sequence[ListItem], after: float, single: bool) -> float:
+def _apart(items: Sequence[ListItem], after: float) -> float:
     """The white between items, the same in all of a list: from the lowest baseline of one, its last line's or
     its numeral's, to the first of the next. It is at least a leading, a little more where numbered items have
     several lines; `after` is between the nearest letters, and numerals are clear of the next item."""
-    loose = 0.0 if single or items[0].in_text else _LARGE_APART
+    lines = all(item.is_line for item in items)
+    loose = 0.0 if lines or items[0].in_text else _LARGE_APART
     found = 0.0
     for one, other in pairwise(items):
         text = other.text
         down = one.foot + max(after, one.whole.under + text.over + HAIR) + text.top
         down = max(down, text.leading + loose * text.style.size)
         if one.label.style.size > one.text.style.size:
-            numeral = one.drop(single) + one.label.top * (1 + _APART)
-            down = max(down, numeral - one.fall + text.top - other.drop(single))
-        found = max(found, down + one.fall - one.low(single))
+            numeral = one.drop + one.label.top * (1 + _APART)
+            down = max(down, numeral - one.fall + text.top - other.drop)
+        found = max(found, down + one.fall - one.low)
     return rounded(found)

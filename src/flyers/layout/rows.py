@@ -299,10 +299,11 @@ def _sides(pages: list[Named], table: _Table, counts: Sequence[int], clear: Clea
 def _shared(rows: Rows, counts: Sequence[int]) -> list[Rows]:
     """So many of the rows on each side, numbered throughout."""
     starts = list(accumulate(counts, initial=rows.first))
-    parts = []
+    last = starts[-1] - 1
+    most, parts = rows.most // (rows.count or 1) * last, []  # of all sides of all copies
     for count, start in zip(counts, starts, strict=False):
         alt = rows.alt.replace("{rows}", figures(count, rows.digits))
-        parts.append(replace(rows, count=count, first=start, last=starts[-1] - 1, alt=alt))
+        parts.append(replace(rows, count=count, first=start, last=last, most=most, alt=alt))
     return parts
 
 

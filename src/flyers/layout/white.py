@@ -1,6 +1,6 @@
 """What is left over on a side in black: larger fields of white between bars would look like holes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from math import fsum
 
@@ -10,7 +10,7 @@ from flyers.layout.column import Column
 from flyers.layout.grounds import LIGHT, bar_of
 from flyers.layout.regions import RegionBox
 from flyers.layout.stack import JOINED, BandBox, Stack
-from flyers.model.frame import Item, Rule
+from flyers.model.frame import GlyphRun, Group, Item, Rule
 from flyers.model.geometry import Rect, around
 from flyers.units import MM, SAME, milli
 
@@ -86,7 +86,8 @@ def _pictured(region: RegionBox) -> bool:
 
 def parted_once(items: Iterable[Item]) -> tuple[Item, ...]:
     """What stands on a page, with one rule between two parts: of two between which nothing stands the longer
-    stays, or the heavier, or the one that leads what is below."""
+    stays, or the heavier, or the one that leads what is below. The lowest are one rule where words stand
+    below some of them alone."""
     every = tuple(items)
     flat = sorted((one for one in every if isinstance(one, Rule) and one.y == one.y2), key=lambda r: r.box.y)
     things = [one.box for one in every if not isinstance(one, Rule)]
@@ -102,7 +103,23 @@ def parted_once(items: Iterable[Item]) -> tuple[Item, ...]:
         ):
             ranks = [(round(row.width / _NEAR), row.height) for row in (above, below)]
             gone |= {*map(id, lower if ranks[0] > ranks[1] else upper)}
-    return tuple(one for one in every if id(one) not in gone)
+    left = [one for one in every if id(one) not in gone]
+    *_, last = [[], *_rows([one for one in flat if id(one) not in gone])]
+    if len({one.width for one in last}) == 1:
+        words = [x for one in every if one.box.y > last[0].y for x in _words(one, 0)]
+        under = [any(rule.x <= x < rule.x2 for x in words) for rule in last]
+        if any(under) and not all(under):
+            whole = replace(last[0], x2=max(one.x2 for one in last), x=min(one.x for one in last))
+            left = [whole if one is last[0] else one for one in left if one is last[0] or one not in last]
+    return tuple(left)
+
+
+def _words(item: Item, x: float) -> Iterator[float]:
+    """Where the runs of glyphs in an item begin."""
+    if isinstance(item, Group):
+        yield from (at for one in item.frame.items for at in _words(one, x + item.x))
+    elif isinstance(item, GlyphRun):
+        yield x + item.x
 
 
 def _rows(rules: Sequence[Rule]) -> list[list[Rule]]:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from flyers.content.dates import NO_YEAR, days, read_otherwise
 from flyers.content.forms import FORMS
 from flyers.content.heads import heads
-from flyers.content.names import called
+from flyers.content.names import called, inverted
 from flyers.content.numbers import number, read_number
 from flyers.content.people import one_name
 from flyers.content.report import count
@@ -84,6 +84,10 @@ def _columns(table: Table, problems: list[Problem]) -> dict[str, int]:
     """Where each column is. Unknown ones are errors, lest their words get lost."""
     head = table.rows[0]
     places, others = heads(table, COLUMNS, _INSTEAD, problems)
+    at = places.get("holder", -1)
+    if "signatures" not in places and at >= 0 and "count" in called(head.cells[at]):  # Nombre is either
+        below = "".join("".join(row.cells[at : at + 1]) for row in table.rows[1:])
+        places["signatures" if below.isdecimal() else "holder"] = places.pop("holder")
     if "number" not in places and not problems:
         problems.append(Problem(table.at(head), "there is no column number", _NAMES))
     for place in others:
@@ -161,13 +165,15 @@ class _Reader:
             return None
 
     def _count(self, row: Row, column: str, said: str) -> int | None:
-        if said and not re.fullmatch(r"\d{1,6}", said):
-            self._wrong(row, column, f'"{said}" is no number of signatures', "write a whole number: 9")
-            return None
-        return int(said) if said else None
+        whole = re.fullmatch(r"(\d{1,6})(?:[.,]0{1,2})?", said)  # 7.0 is of a spreadsheet
+        if said and not whole:
+            self._wrong(row, column, f'"{said}" is no number of signatures', "write a whole number")
+        return int(whole[1]) if whole else None
 
     def _plain(self, row: Row, column: str, said: str) -> str | None:
-        """Words; a holder is spelled as before, or as in a row above."""
+        """Words; a holder is spelled as before, or as in a row above; "no" is no reason to be void."""
+        if column == "void" and inverted("answer-words.yaml").get(said.casefold()) == "false":
+            return None
         return (self._names.setdefault(one_name(said), said) if column == "holder" else said) or None
 
     def _denies(self, row: Row, sheet: Sheet, there: Sheet) -> bool:

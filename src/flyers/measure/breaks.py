@@ -11,10 +11,11 @@ import re
 from functools import lru_cache
 from unicodedata import category
 
+from flyers.content.locale import locale
 from flyers.content.phrases import Phrases, phrases
 from flyers.measure.dictionary import word_ends
 from flyers.measure.figures import BESIDES, DATE
-from flyers.measure.held import COMPANY, held, loosely
+from flyers.measure.held import COMPANY, days, held, loosely
 from flyers.measure.protocols import Divider, undivided
 from flyers.measure.uax14 import Break, opportunities
 from flyers.measure.word import CHINESE
@@ -50,6 +51,7 @@ _AFTER_DASH = re.compile(
     r"[-‐–—―](?:(?<![^\s(\[«„“‘\"'][-‐–—―])(?=\w|[$€£¥₹]\d)"  # opens: "—inciso", "-foo", "–5 °C", "–$15"
     r"|(?<=\d-)(?=\w)|(?<=\S–)(?=\d)"  # 2004-2009, 12-jährig, 11 a.m.–3 p.m.
     r"|(?<=(?<!\w)\w[-‐–])(?=\w)|(?<=\w[-‐–])(?=\w(?!\w))"  # e-mail, NATO-u, A–Z
+    r"|(?:(?<=(?<!\w)\w\w–)|(?<=(?<!\w)\w\w\w–)|(?<=\w\.[-‐–]))(?=[^\W\d_]{2,4}\b)"  # Mo.–Fr., lun–ven
     r"|(?<=\b(?:Ft|km|kg|cm|ha)[-‐])(?=\w))"  # Ft-ért
     r"|[−+±](?=[$€£¥₹]\d)|[.:](?<=[^\W\d_][.:])(?=\d)|[-‐](?<=[./][-‐])(?=\w)"  # No.5; c.-à-d., Chef/-in
     r"|(?<=[\d%€£$円元원])/(?=\w)|/(?:(?<=\b\w/)|(?<=\b\w\w/))(?=\w{1,2}\b)"  # 26/01847/FUL; s/n, c/o, km/h
@@ -140,15 +142,16 @@ def parted(text: str, lang: str) -> dict[int, float]:
     kept |= {at for at in firm if _short_name(text, at, known) or _sums(text, at, known)}
     costs = {at: LOOSE if at in loose else FIRM for at in may & (units | held(text, lang)) - kept}
     costs |= {at: DEAR for at in costs.keys() & firm if _given(text, at) or _called(text, at, known)}
-    costs |= {at: LEANT for at in may - costs.keys() - kept if _leans(text, at, known)}
+    dated = days(text, lang)
+    costs |= {at: LEANT for at in may - costs.keys() - kept if _leans(text, at, at in dated, lang)}
     return costs | _in_names(text, may)
 
 
 def _labels(text: str, at: int, streets: frozenset[str]) -> bool:
     """Whether a word written short leads to a figure, nº 7, ქ. 12-ის, or to a street’s name: Jl. Ukur."""
     label = _left(text, at)
-    street = label[-1] == "." and not {label.lower(), label[:-1].lower()}.isdisjoint(streets)
-    return len(label) <= _LABEL + street and label[-1] in ".°º№#§" and (street or text[at].isdigit())
+    street = "." in label and not {label.lower(), label[:-1].lower()}.isdisjoint(streets)
+    return len(label) <= _LABEL + street and (street or (label[-1] in ".°º№#§" and text[at].isdigit()))
 
 
 def _initials(text: str, at: int) -> bool:
@@ -182,10 +185,16 @@ def _called(text: str, at: int, known: Phrases) -> bool:
     return _left(text, at).lower() in known.articles and _joint(text, at) <= _PERSON
 
 
-def _leans(text: str, at: int, known: Phrases) -> bool:
-    """Whether a short preposition stands before a number."""
-    word = _left(text, at).lstrip(_OPENING).lower()
-    return text[at].isdigit() and len(word) <= _LEANING and word in known.prepositions
+def _leans(text: str, at: int, dated: bool, lang: str) -> bool:
+    """Whether a short preposition stands before a number, or what leads to it before a day: le 18 janvier."""
+    word, known, found = _left(text, at).lstrip(_OPENING).lower(), phrases(lang), locale(lang)
+    word = word.rpartition("’")[2]  # jusqu’à 22 h
+    if dated and (
+        word in known.articles or (found and word.rstrip(",") in map(str.lower, found.dates.weekdays))
+    ):
+        return True
+    number = text[at].isdigit() and len(word) <= _LEANING
+    return (number or dated) and word in known.prepositions
 
 
 def _in_names(text: str, may: set[int]) -> dict[int, float]:
@@ -197,10 +206,14 @@ def _in_names(text: str, may: set[int]) -> dict[int, float]:
 
 
 def _sums(text: str, at: int, known: Phrases) -> bool:
-    """Whether a number stands behind its noun or before its scale, both short: Box 16214, $2.4 million."""
+    """Whether a number stands behind its noun, before its scale or with a point, both short: Box 16214, $2.4
+    million, 3. März."""
     left, right = _left(text, at).lower(), _right(text, at).rstrip(_CLOSING).lower()
     scaled = left[-1].isdigit() and right in known.numbers | known.scales
-    return _joint(text, at) <= _SHORT and (scaled or (right[:1].isdigit() and known.has_number(left)))
+    ordinal = left[-1] == "." and left[:-1].isdigit()
+    return _joint(text, at) <= _SHORT and (
+        scaled or ordinal or (right[:1].isdigit() and known.has_number(left))
+    )
 
 
 def _left(text: str, at: int) -> str:

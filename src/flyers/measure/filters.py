@@ -25,6 +25,7 @@ _SEEN, _PRINTED = (2, 0.03, 0.85), (3, 0.08, 0.5)
 _OWN, _HAZY, _MOST, _NEAR, _FINE, _GRAIN = 90.0, 50.0, 0.8, (0.03, 0.06, 0.12), 0.004, 2
 # Two things of such a share of a picture are told apart by more levels of grey, and no more by fewer levels.
 _ALIKE = 0.01, 60, 30
+_LIGHT, _BLACK = 140, 70  # levels of grey beyond which something is light, and nearly black
 _NAMES: tuple[Channel, ...] = ("R", "G", "B")
 
 
@@ -46,7 +47,10 @@ def filter_of(rgb: Image, tones: Sequence[Tones] = ()) -> Channel:
             lost[n] += ImageStat.Stat(ImageChops.subtract(edges, enough)).sum2[0]
     plain, *filtered = lost
     ways = sorted(zip(filtered, _NAMES, bands[1:], strict=True), key=itemgetter(0))
-    able = (name for left, name, band in ways if left <= better * plain and not _merged(bands[0], band))
+    fair = (
+        (left, name) for left, name, band in ways if not _merged(bands[0], band) | _turned(bands[0], band)
+    )
+    able = (name for left, name in fair if left <= better * plain)
     return next(able, "") if plain > most * whole else ""
 
 
@@ -64,6 +68,17 @@ def _merged(grey: Image, band: Image) -> bool:
     apart = grey.point([255 * (abs(level - was) > _ALIKE[1]) for level in range(256)])
     alike = band.point([255 * (abs(level - now) < _ALIKE[2]) for level in range(256)])
     return ImageChops.darker(apart, alike).histogram()[255] >= least
+
+
+def _turned(grey: Image, band: Image) -> bool:
+    """Whether a filter makes something light nearly black: golden leaves, which would look burnt."""
+    from PIL import ImageChops
+
+    light, black = (
+        one.point([255 * (keep(level)) for level in range(256)])
+        for one, keep in ((grey, _LIGHT.__lt__), (band, _BLACK.__gt__))
+    )
+    return ImageChops.darker(light, black).histogram()[255] >= _ALIKE[0] * grey.width * grey.height
 
 
 def _steps(bands: Sequence[Image], across: int, down: int) -> list[Image]:

@@ -21,7 +21,7 @@ _GIVEN = re.compile(r"(?<=[\w,;–] )([A-ZÀ-ÞĀ-ſА-ЯΑ-Ω][\w’-]+) \Z")  
 _WORD = re.compile(r"(?<![^\s(\[«„“‘\"'])[^\s(\[«„“‘\"'\u202f\u00a0]+ (?=[+(«„“]{0,2}\w)")
 _PAIR = re.compile(r"(?<!\w)([^\W\d_]+)(-| [^\W\d_]{1,3} )(?=([^\W\d_]+))")
 _TWO = re.compile(r"(?<!\w)([^\W\d_]+) (?=([^\W\d_]+))")
-_DOTTED_ORDINAL = re.compile(r"(?<![\w.,])(?:\d{1,3}|(\d{4}))\. (?=(\w+))")
+_DOTTED_ORDINAL = re.compile(r"(?<![\w.,])(?:\d{1,3}|(\d{4})|[IVX]{1,5})\. (?=(\w+|§))")
 # "14 Commercial Wharf", "184, rue Duguesclin"; "Herderstraße 44", "Room 4b", where no other number follows.
 _HOUSE_FIRST = re.compile(
     r"(?<![\w.,:])\d{1,4}[A-Za-z]?(?: bis| ter)? (?=[^\W\d_])|(?<![\w.,:])\d{1,4}[a-z]?, (?=[a-z]{2,9} )"
@@ -55,6 +55,8 @@ _OPENS = " \n([{«„“‘\"'"
 _FIGURES = re.compile(r"[+(]{0,2}\d(?:[\d ()./–-]*\d)?")
 _LONG = 22  # letters of a number with its word that are too long for a narrow column
 _SCALED = re.compile(r"\d[십백천만억조]* (?=([^\s.,;:!?،؛؟]+))")  # 2천만 원을
+# Art. 5 Abs. 2; § 5, stk. 2; but bus 5, tram 6
+_PART_OF = re.compile(r"(?<!\w)([^\W\d_]+\.?|§) \d{1,4}[a-z]?(?: |(?<=§ \d), |)")
 # IBAN CH93 0076 2011; Konto: 123 456
 _LABELLED = re.compile(
     r"(?<!\w)(?:[A-Z]{2,5}:?|[^\W\d][^\W\d]{,11}:) (?=(?:[A-Z]{1,2})?\d(?:[ ./-]?[\dA-Z]){5})"
@@ -91,27 +93,37 @@ def _firmly(text: str, lang: str) -> Iterator[int]:
     yield from (at for pattern in _spoken(lang) for at in _inside(pattern, text))
     yield from _spelled(text, lang)
     yield from _of_persons(text, lang)
-    for pattern in _streets(lang):
+    for pattern in (*_streets(lang), *_written_short(lang)):
         yield from (match.end() for match in pattern.finditer(text))
+    known = phrases(lang)
+    if known.dotted:
+        for match in _DOTTED_ORDINAL.finditer(text):
+            counted = match[2].lower()
+            if counted in known.years if match[1] else match[2].islower() or counted not in known.proclitics:
+                yield match.end()  # 1929. godine, but 49. Eine Wand
     if not any(map(str.isdigit, text)):
         return
     if months := _date(lang):
         yield from _inside(months, text)
     yield from (match.end() for match in _EAST_ASIAN_MONTH.finditer(text))
     yield from hours(text, lang)
-    known = phrases(lang)
     scales = known.scales | known.numbers
     for match in _SCALED.finditer(text):
         if match[1].lower() in scales or match[1].startswith(known.units):
             yield match.end()
     yield from (match.end() for pattern in (_ordinal(), _LABELLED) for match in pattern.finditer(text))
-    if known.dotted:
-        for match in _DOTTED_ORDINAL.finditer(text):
-            counted = match[2].lower()
-            if counted in known.years if match[1] else match[2].islower() or counted not in known.proclitics:
-                yield match.end()  # 1929. godine, but 49. Eine Wand
+    for one, other in pairwise(_PART_OF.finditer(text)):
+        labels = {word for label in (one[1], other[1]) if (word := label.lower()) not in known.numbered}
+        if one.end() == other.start() and all(known.has_number(word.rstrip(".")) for word in labels):
+            yield other.start()
     yield from _houses(text, lang)
     yield from _inside(_ROAD, text)
+
+
+def days(text: str, lang: str) -> frozenset[int]:
+    """Where days of months begin in a text."""
+    months = _date(lang) if any(map(str.isdigit, text)) else None
+    return frozenset(match.start() for match in months.finditer(text)) if months else frozenset()
 
 
 def _years(text: str, lang: str) -> Iterator[int]:
@@ -132,6 +144,15 @@ def _inside(pattern: re.Pattern[str], text: str) -> Iterator[int]:
 def _whole(lang: str) -> re.Pattern[str]:
     company = rf"(?-i:\b[A-Z][\w’-]*\.? {_COMPANY})"  # Linden Holdings LLC, Zarkan Mining Co.
     return re.compile("|".join((company, *phrases(lang).whole)), re.IGNORECASE)
+
+
+@cache
+def _written_short(lang: str) -> list[re.Pattern[str]]:
+    """Behind what is written short before what it names: "z. B. hier", "vs. Brown"."""
+    known = phrases(lang)
+    short = [re.escape(word).replace(r"\.", r"\. ?") for word in sorted(known.abbreviations - known.scales)]
+    pattern = rf"(?<![\w.])(?:{'|'.join(short)})\. (?=[^\W\d_](?!\.))"  # no initials
+    return [re.compile(pattern, re.IGNORECASE)] if short else []
 
 
 @cache
@@ -203,8 +224,8 @@ def _named(text: str, lang: str) -> Iterator[tuple[int, bool]]:
 def _initials(text: str, known: Phrases) -> Iterator[int]:
     """The spaces behind initials before a name, and the one between a first name and them."""
     for match in _INITIAL.finditer(text):
-        label = text[: match.start()].rpartition(" ")[0].rpartition(" ")[2]  # Grade R. The; but P. J. Singh
-        labels = known.has_number(label.lower()) and not (label[1:] == "." and label.isupper())
+        label = text[: match.start()].rpartition(" ")[0].rpartition(" ")[2]  # Grade R. The; but p. J. Novák
+        labels = known.has_number(label.lower()) and label[1:] != "."
         if _capital(text[match.end()]) and _capital(match[0][0]) and not labels:
             yield from (at for at in range(*match.span()) if text[at] == " ")
             first = _GIVEN.search(text, max(0, match.start() - _FAR), match.start())  # no sentence’s verb
@@ -221,8 +242,8 @@ def _holds(match: re.Match[str], known: Phrases) -> bool | None:
     if among(word[-1:], WITHOUT_SPACES):  # តាំងពីឆ្នាំ ១៩៨៦
         word = next(filter(word.endswith, known.numbered), word)
     village = written in known.streets and not match.string[: match.start()].rstrip()[-1:].isdigit()
-    dotted = match[0].endswith(". ") and (word in known.streets or village)  # с. Каменица, no 1926 г.
-    if dotted and len(word) > _SHORT:  # the sentence ends
+    dotted = "." in match[0] and (word in known.streets or village)  # p.zza; с. Каменица, no 1926 г.
+    if dotted and match[0].endswith(". ") and len(word) > _SHORT:  # the sentence ends
         return None
     if dotted or _has_number(match, written, word, known) or _is_part(match, written, known):
         return True
@@ -241,7 +262,7 @@ def _has_number(match: re.Match[str], written: str, word: str, known: Phrases) -
     counted = word in known.abbreviations and word not in known.scales  # ca. 500
     if short and (counted or known.has_number(word) or written in known.numbered):
         return True
-    if known.has_number(word) and re.compile(r"[A-Z](?![\w’'])").match(text, end):
+    if known.has_number(word) and re.compile(r"(?:[A-Z]|[IVX]{2,5})(?![\w’'])").match(text, end):
         return True
     return known.has_year(written.rstrip(",")) and bool(re.compile(r"\d{4}(?!\d)").match(text, end))
 
@@ -325,7 +346,7 @@ def _of_persons(text: str, lang: str) -> Iterator[int]:
 
 @cache
 def _two_names(lang: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\S)({_NAME}) (?={_NAME} (?:{'|'.join(phrases(lang).ways)})(?![{_LETTERS}]))")
+    return re.compile(rf"(?<!\S)({_NAME}) (?={_NAME}\.? (?:{'|'.join(phrases(lang).ways)})(?![{_LETTERS}]))")
 
 
 @cache

@@ -118,6 +118,7 @@ def _words() -> frozenset[str]:
 
 LEFT, RIGHT = 2, 3  # letters before and after a hyphen
 LEAST = 6  # letters of a word that is divided at all
+BRIEF = 8  # letters of a word that a line of running text may divide
 LONG = 14  # letters of a word, mostly a compound, that has better places:
 STUMP, REST = 4, 5  # letters before and after the hyphen
 SOFT = "\u00ad"
@@ -174,22 +175,47 @@ def divisions(word: str, lang: str) -> tuple[tuple[int, Parting], ...]:
     """Where a word may be divided, and what that parts. At a soft hyphen, which a writer sets, it is a joint.
     A joint leaves no stump: Bus-bahnhof."""
     places = hyphens(word, lang)
-    joined, avoided = places if SOFT in word else joints(word, lang, places), stumps(word, places)
+    linked = _links(word, lang, places)
+    places = tuple(at + (at in linked) for at in places)
+    joined = places if SOFT in word else joints(word, lang, places) | {at + 1 for at in linked}
+    whole = _counts(word.lower(), phrases(lang).numbers)
+    joined, avoided = (() if whole else joined), (places if whole else stumps(word, places))
     other: Parting = "inner" if joined else "syllable"
     kinds: list[Parting] = ["joint" if at in joined else "stump" if at in avoided else other for at in places]
     return tuple(zip(places, kinds, strict=True))
 
 
 def stumps(word: str, places: Sequence[int]) -> tuple[int, ...]:
-    """The `places` near the ends of a long word, where it should not be divided: "Kin-" reads as a chin. None
-    where the word has no other places, or where soft hyphens say what is meant."""
+    """The `places` near the ends of a word, where it should not be divided: "Kin-" reads as a chin. In a
+    short word these are all. None where soft hyphens say what is meant; in a long one two letters alone, if
+    it has no other places."""
     found: list[int] = []
     for part in _LETTERS.finditer(word) if SOFT not in word else ():
         inner = [at for at in places if part.start() < at < part.end()]
         short = [at for at in inner if at < part.start() + STUMP or at > part.end() - REST]
-        if part.end() - part.start() >= LONG and len(short) < len(inner):
-            found += short
+        size, least = part.end() - part.start(), part.start() + _PART
+        few = inner if size < BRIEF else [at for at in inner if at < least]
+        found += short if size >= LONG and len(short) < len(inner) else few
     return tuple(found)
+
+
+def _links(word: str, lang: str, places: Sequence[int]) -> set[int]:
+    """Those of the `places` in a German word before the s that links two nouns: Quartier|s|parkhaus."""
+    small = word.lower()
+
+    def known(start: int) -> bool:
+        return _part(small[start:], last=True) or bool(
+            _of_words(small[start:], [at - start for at in places if at > start])
+        )
+
+    german = SOFT not in word and lang.partition("-")[0].lower() == "de"
+    return {at for at in places if german and small[at] == "s" and known(at + 1) and not known(at)}
+
+
+def _counts(word: str, numbers: frozenset[str]) -> bool:
+    """Whether a word is a number of several: seicento, zweihundert."""
+    some = tuple(number for number in numbers if len(number) >= _PART)
+    return len(word) < LONG and word not in numbers and word.startswith(some) and word.endswith(some)
 
 
 def _dictionary(lang: str, latin: bool) -> str:

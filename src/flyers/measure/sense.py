@@ -79,13 +79,15 @@ def costs(text: str, lang: str, ends: Sequence[int], large: bool, divide: Divide
 
 def _lent(text: str, known: Phrases) -> dict[int, float]:
     """What it costs running text to end a line after a small word, which some languages lend to the next,
-    after an "and" of a letter, and inside a number: за | одно лето, e | all’uscita, двух | тысяч."""
+    after an "and" of a letter, and inside a number: за | одно лето, e | all’uscita, 800 | de | metri."""
     found, ands = dict[int, float](), known.conjunctions
     leads = ands | known.prepositions | known.negations
     for match in _NEXT.finditer(text):
         word, following = match[1].lower(), match[2].lower()
-        if following in known.numbers and word in known.numbers | known.prepositions:
-            found[match.end()] = COUNT
+        figures = text[max(0, match.start() - 2) : match.start() - 1].isdigit()
+        of = figures and word in known.genitives and following not in known.articles
+        if of or (following in known.numbers and word in known.numbers | known.prepositions):
+            found |= dict.fromkeys((match.start(), match.end()) if of else (match.end(),), COUNT)
         elif len(word) <= (_LENT if known.lent else 1) and word in (leads if known.lent else ands):
             found[match.end()] = LENT
     return found
@@ -212,7 +214,7 @@ class _Reader(Text):
             return TORN
         if right.bare in known.genitives and (left.bare in known.numbers or self._is_bare(number + 1)):
             return MAYBE  # three | of its five members
-        return PLAIN if linked else PHRASE
+        return PLAIN if linked else CLAUSE if number > 1 and right.bare in known.subordinators else PHRASE
 
     def _amid(self, number: int) -> float:
         """The demerits of an end between two words inside a phrase."""

@@ -116,5 +116,5 @@ def _lacks(suits: Suits, picture: Path, info: PictureInfo) -> tuple[str, str, bo
     if longer < suits.pixels:
         return f"has {longer} pixels on its longer side", f"{suits.pixels}", False
     if (sharp := sharp_side(picture)) < suits.pixels:
-        return f"is as blurred as one of {sharp} pixels", f"{suits.pixels}", True
+        return f"has no finer detail than one of {sharp} pixels", f"{suits.pixels}", True
     return "", "", False

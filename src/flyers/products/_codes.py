@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from flyers.content import naming
 from flyers.content.campaign import Campaign, Contact, Deadline, Target
 from flyers.content.markup import plain
-from flyers.content.mentions import names_day, names_month, shares_word, tells_of_signing
+from flyers.content.mentions import day_due, names_day, names_month, shares_word, tells_of_signing
 from flyers.content.sites import asks, links_in_order, signed, signs
 from flyers.content.words import Words
 from flyers.model.blocks import Blocks, Brief, Briefs, Code, Para, Run, Runs
@@ -87,6 +87,8 @@ def last_day(campaign: Campaign, words: Words, style: str) -> tuple[Para, ...]:
     if not campaign.deadline:
         return ()
     iso, text = campaign.deadline.date, lined(campaign.deadline.text, "small", words, "deadline.text")
+    if text and (due := day_due(words, text_of(text[0].runs), iso)):
+        text = (replace(text[0], runs=(*text[0].runs, Run(f" {due}"))),)
     if text and len(own := text_of(text[0].runs)) <= _SENTENCE and names_day(words, own, iso):
         return (replace(text[0], style=style, role="H2"),)
     by = (_until(campaign.deadline, words),)

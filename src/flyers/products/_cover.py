@@ -47,7 +47,7 @@ def _title(campaign: Campaign, words: Words) -> tuple[Run, ...]:
 
 def _labels(every: Sequence[Words], key: str) -> Para:
     each = ([Run(words.say(key), lang=words.lang_of(key), isolated=True)] for words in every)
-    return Para("label", listed(each, Run(" · ", seam=True)), every[0].lang, f"words.{key}")
+    return Para("label", listed(each), every[0].lang, f"words.{key}")
 
 
 def _return(campaign: Campaign, words: Words) -> Blocks:

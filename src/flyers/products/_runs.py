@@ -55,7 +55,21 @@ def passages_of(
     opening, closing, *_ = words.quotes
     marked = quoted and not in_marks(plain(said, keep_breaks))
     found = printed(passages(said, keep_breaks), words.quotes, words.dashes, marked or within)
+    if marked and words.lang.partition("-")[0] in _STOP_BEHIND and _stopped(found[-1].runs[-1].text, words):
+        *most, end = found[-1].runs
+        found = (*found[:-1], replace(found[-1], runs=(*most, replace(end, text=end.text[:-1]))))
+        closing += "."
     return _marked(found, opening, closing) if marked else found
+
+
+_STOP_BEHIND = ("ru", "uk", "be")  # where no full stop stands before a closing mark
+
+
+def _stopped(text: str, words: Words) -> bool:
+    """Whether a text ends in a full stop that belongs to no abbreviation."""
+    known, last = phrases(words.lang), re.search(r"(\w{2,})\.$", text)
+    short = known.abbreviations | known.scales | known.measures | known.money | known.numbered | known.titles
+    return bool(last and last[1].lower() not in short | known.streets | known.hours)
 
 
 def _marked(found: tuple[Passage, ...], opening: str, closing: str) -> tuple[Passage, ...]:
@@ -184,10 +198,6 @@ def begun(text: str) -> str:
 def comma(words: Words) -> Run:
     """What stands between two parts of a line."""
     return Run(words.say("comma", first="", second=""))
-
-
-# Between names and titles: its dot stays at a line's end, else two of them read as one.
-STAYING = Run("\u202f· ", seam=True)
 
 
 def listed(several: Iterable[Sequence[Run]], between: Run = BETWEEN) -> Runs:

@@ -23,18 +23,7 @@ from flyers.products._addresses import address_run, beside, link_run, search, wi
 from flyers.products._asked import of_whom
 from flyers.products._codes import called, dated, dialled, email_code, last_day, link_code, message, reached
 from flyers.products._product import Product
-from flyers.products._runs import (
-    STAYING,
-    UNSPACED,
-    around,
-    begun,
-    comma,
-    flat,
-    inline,
-    isolated,
-    listed,
-    text_of,
-)
+from flyers.products._runs import UNSPACED, around, begun, comma, flat, inline, isolated, listed, text_of
 from flyers.products._words import body, fixed, lined, said, story, verb
 
 _SLOTS = (
@@ -305,7 +294,7 @@ def _over(campaign: Campaign, words: Words, asked: Sequence[Run] = ()) -> Blocks
     full, brief = ([(*_named(one, words, n), Run(on + day)) for one, day in days] for n in (False, True))
     names, dates = [_named(one, words, short=True) for one, _ in days], [(Run(day),) for _, day in days]
     parts: list[Sequence[Runs]] = [full, brief, names, dates]
-    every = *(listed([asked, *part], STAYING) for part in parts), tuple(asked)
+    every = *(listed([asked, *part]) for part in parts), tuple(asked)
     ways = [way for way in dict.fromkeys(every) if way and len(text_of(way)) <= _OVERLEAF]
     return tuple(said("overleaf", around(words, "over", {"what": way}), words, "words.over") for way in ways)
 
