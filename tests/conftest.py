@@ -64,6 +64,11 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(1_000_000)
 
 
+def pytest_sessionfinish() -> None:
+    """Nor what tests have kept, which pytest would look through five times at the end."""
+    gc.freeze()
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-goldens", action="store_true", help="write tests/goldens anew from what is made now"

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from amount import EVERY
 
-from flyers import cropping, press
+from flyers import cropping, judge, press
 from flyers.content import library
 from flyers.content.library import DEFAULT_TEMPLATE
 from flyers.content.order import Order
@@ -32,10 +32,11 @@ _ASIAN = {"gakudo", "night"}  # campaigns in Japanese and Chinese
 
 def prepare(campaign: Path, order: Order) -> press.Kit:
     """As the press does, but that it is not tried what would make a piece fit, or its picture larger or
-    whole: that takes as long as to set many, and `test_remedy` asks for it."""
+    whole, nor which other look would do: that takes as long as to set many, and `test_remedy` asks for it."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(remedies, "remedy", lambda *_: "")
         patch.setattr(cropping, "hint_for", lambda *_: "")
+        patch.setattr(judge, "in_other_looks", lambda _: ())
         return press.prepare(campaign, order)
 
 

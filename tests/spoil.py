@@ -14,6 +14,7 @@ from typing import Any
 import pikepdf
 import pypdfium2
 from broken_fonts import emptied
+from drawn import prepare
 from fontTools.ttLib import TTFont
 from helpers_pdf import run
 from msgspec.structs import replace
@@ -23,7 +24,7 @@ from flyers.content.campaign import Campaign
 from flyers.measure.symbol import encode
 from flyers.model.flat import flatten
 from flyers.model.geometry import Rect
-from flyers.press import Kit, Order, painted, prepare
+from flyers.press import Kit, Order, painted
 from flyers.units import MM
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "haziraj"

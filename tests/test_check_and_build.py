@@ -87,7 +87,10 @@ def test_random_campaigns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
         return layout
 
     monkeypatch.setattr(pieces, "lay_out", both)
-    monkeypatch.setattr(judge, "_shorter", lambda *_: "")  # how much less would fit has tests of its own
+    monkeypatch.setattr(
+        judge, "_shorter", lambda *_: ""
+    )  # what would fit, or have no hole, has tests of its own
+    monkeypatch.setattr(judge, "in_other_looks", lambda _: ())
     for seed in SEEDS:
         made = campaign(seed, size=("few", "some", "few", "side")[seed % 4])
         order = next(orders(made))

@@ -8,6 +8,7 @@ import pypdfium2
 import pytest
 import zxingcpp
 from amount import EVERY
+from drawn import prepare
 from PIL.Image import Image
 from seen import Modules, seen
 
@@ -15,7 +16,7 @@ from flyers.content import library
 from flyers.content.order import Order
 from flyers.content.read import read
 from flyers.model.geometry import Rect
-from flyers.press import painted, prepare
+from flyers.press import painted
 
 DPI = 300
 QUIET = 4  # modules on every side (ISO/IEC 18004, 5.3.8)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from amount import each
+from amount import each, some
 from drawn import campaign_in
 from helpers_layout import band, frame, set_page
 from seen import GlyphRun, seen
@@ -179,7 +179,11 @@ def test_what_has_several_parts_is_whole_beside_another(
     digits = str.maketrans(FIGURES[""], FIGURES[figures])
     pairs = [*product(DATES + CALLED, HOURS), *product(DATES, CALLED), *product(CALLED, DATES)]
     plain = OTHERS[: 7 if figures == "ar" else None]  # Arabic figures are read from the right at a hyphen
-    for one in (*((single,) for single in (*DATES, *CALLED, *plain)), *pairs, *product(plain, CALLED)):
+    for one in (
+        *((single,) for single in (*DATES, *CALLED, *plain)),
+        *some(pairs, 5),
+        *product(plain, CALLED),
+    ):
         shown = as_seen(Run(before + " ".join(one).translate(digits) + after), lang=lang)
         for part in one:
             ends = part.split("-")[::-1] if part in HOURS else [part]

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 from amount import EVERY, each, in_turn
+from drawn import prepare
 from seen import GlyphRun, Panel, Rule, seen
 
 from flyers.content.order import Order
 from flyers.model.colour import contrast
 from flyers.model.geometry import Rect
-from flyers.press import prepare
 
 WORDS = {
     "en": ("Keep", "every", "pool"),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from amount import each, in_turn, some
-from drawn import holes
+from drawn import holes, prepare
 from helpers_layout import SquareRuler, band, code, frame, marks, numbered, para, set_page, style, words
 from msgspec.structs import replace
 from seen import GlyphRun, Layout, Modules, Panel, seen
@@ -26,7 +26,6 @@ from flyers.model.frame import Face
 from flyers.model.geometry import Rect
 from flyers.model.paper import Paper
 from flyers.model.stock import Ink
-from flyers.press import prepare
 from flyers.units import MM
 
 DATA = Path(__file__).parent / "data"

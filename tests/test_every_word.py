@@ -8,13 +8,13 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from amount import each
-from drawn import campaign_in
+from drawn import campaign_in, prepare
 from seen import GlyphRun, Layout, Modules, seen
 
 from flyers.cli import main
 from flyers.content.order import Order
 from flyers.errors import FlyersError, Problem
-from flyers.press import painted, prepare
+from flyers.press import painted
 from flyers.queries import unprinted
 
 Printed = Callable[..., dict[str, str]]

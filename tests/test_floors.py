@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -18,6 +19,11 @@ ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "flyers"
 MODULES = sorted(SOURCE.rglob("*.py"))
 MOST_LINES = 400
+
+
+@cache
+def tree_of(module: Path) -> ast.Module:
+    return ast.parse(module.read_text(encoding="utf-8"))
 
 
 def name(module: Path) -> str:
@@ -39,7 +45,7 @@ def test_a_module_is_short_and_says_what_it_is(module: Path) -> None:
     if module.name == "__init__.py" and module.parent not in SPEAKING:
         assert text == ""
         return
-    tree = ast.parse(text)
+    tree = tree_of(module)
     assert ast.get_docstring(tree), "a module begins with what it is for"
     assert not only_passes_on(tree), "names are imported from where they are made"
 
@@ -92,7 +98,7 @@ def names_said(tree: ast.AST) -> set[str]:
 
 @each("module", [m for m in MODULES if "products" not in m.parts])
 def test_no_module_knows_a_product_or_a_look_by_its_name(module: Path) -> None:
-    assert names_said(ast.parse(module.read_text(encoding="utf-8"))) == MEANT.get(name(module), set())
+    assert names_said(tree_of(module)) == MEANT.get(name(module), set())
 
 
 @each(
@@ -122,6 +128,7 @@ def test_no_other_module_looks_into_a_product(module: Path) -> None:
     assert not {one for one in names if one.startswith("_") or one in products.names()}
 
 
+@cache
 def imported(module: Path) -> set[str]:
     """The modules of flyers that a module needs before it can be used, or while it works."""
     tree = ast.parse(module.read_text(encoding="utf-8"))
@@ -171,7 +178,7 @@ def test_no_local_hides_what_its_module_has(package: str) -> None:
     hidden = [
         f"{path.name}:{one.lineno} {name}"
         for path in sorted((ROOT / "src" / "flyers" / package).rglob("*.py"))
-        for tree in [ast.parse(path.read_text(encoding="utf-8"))]
+        for tree in [tree_of(path)]
         for known in [set(_bound(ast.Module([x for x in tree.body if not isinstance(x, ast.If)], [])))]
         for one in ast.walk(tree)
         if isinstance(one, ast.FunctionDef)

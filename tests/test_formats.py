@@ -8,7 +8,7 @@ from shutil import copytree
 
 import pytest
 from amount import in_turn, some
-from drawn import flyer
+from drawn import flyer, prepare
 from msgspec.structs import replace
 from seen import GlyphRun, seen
 
@@ -20,7 +20,6 @@ from flyers.content.style import Change
 from flyers.content.template import Template
 from flyers.errors import FlyersError
 from flyers.model.paper import PAPERS
-from flyers.press import prepare
 from flyers.products import product
 from flyers.units import points
 

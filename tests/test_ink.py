@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 from amount import cases, each, some
+from drawn import prepare
 from fuzz.campaigns import campaign as random_campaign
 from fuzz.campaigns import orders
 from ink_property import touching
 from seen import GlyphRun, Layout, seen
 
-from flyers import press
 from flyers.content.order import Order
 from flyers.errors import FlyersError
 from flyers.layout.ink import reach
@@ -78,7 +78,7 @@ def laid_out(made: dict[str, Any], folder: Path, paper: str, ink: str = "colour"
     file = folder / "campaign.yaml"
     file.write_text(json.dumps(made, ensure_ascii=False), encoding="utf-8")
     try:
-        kit = press.prepare(file, Order(papers=(paper,), ink=ink))  # type: ignore[arg-type]
+        kit = prepare(file, Order(papers=(paper,), ink=ink))  # type: ignore[arg-type]
     except FlyersError as error:
         if any(not p.warning and "does not fit" not in p.what for p in error.problems):
             raise
@@ -190,7 +190,7 @@ def test_lines_below_words_are_ink_too_and_addresses_stand_below_verbs(
     """A line below a word ran through the letters of the next line; another through a tail, whose place was
     that of smaller type; six addresses beside a code began above its verb."""
     made = random_campaign(seed, size=size)
-    kit = press.prepare(made.into(tmp_path), next(orders(made)))
+    kit = prepare(made.into(tmp_path), next(orders(made)))
     assert [fault for piece in kit.pieces for fault in touching(seen(piece.layout), kit.faces)] == []
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from drawn import campaign_in
+from drawn import campaign_in, prepare
 from helpers_layout import PAPER, TOOLS, band, frame, para, template
 from PIL import Image, ImageDraw
 from seen import GlyphRun, Layout, Picture, seen
@@ -15,7 +15,6 @@ from flyers.layout.stylesheet import StyleSheet
 from flyers.measure.protocols import Memory
 from flyers.model import blocks
 from flyers.model.stock import Ink, Stock
-from flyers.press import prepare
 from flyers.units import MM
 
 DATA = Path(__file__).parent / "data"

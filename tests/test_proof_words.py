@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from amount import some
-from drawn import campaign_in
+from drawn import campaign_in, prepare
 from msgspec.structs import replace
 from seen import GlyphRun, seen
 
@@ -23,7 +23,7 @@ from flyers.content.text import taken, untaken
 from flyers.delivery import proved
 from flyers.errors import FlyersError
 from flyers.model.blocks import Story
-from flyers.press import Kit, painted, prepare
+from flyers.press import Kit, painted
 from flyers.proof.words import Said, missing, said_by
 
 EVERY_KEY = Path(__file__).parent / "data" / "every-key.yaml"
@@ -209,7 +209,7 @@ def saying_more(folder: Path) -> Path:
     return folder / EVERY_KEY.name
 
 
-@pytest.mark.parametrize(("product", "slot", "way"), some(list(slots()), 5))
+@pytest.mark.parametrize(("product", "slot", "way"), some(list(slots()), 7))
 def test_a_slot_that_is_lost_fails_the_build(
     product: str, slot: str, way: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

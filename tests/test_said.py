@@ -19,7 +19,7 @@ from flyers.measure.symbol import encode
 from flyers.model.stock import Stock
 
 SAID: list[dict[str, Any]] = yaml.load(
-    (Path(__file__).parent / "said.yaml").read_text("utf-8"), yaml.BaseLoader
+    (Path(__file__).parent / "said.yaml").read_text("utf-8"), yaml.CBaseLoader
 )
 WIDEST = 30  # em
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from amount import some
-from drawn import campaign_in
+from drawn import campaign_in, prepare
 from seen import GlyphRun, seen
 from test_strip import places
 
@@ -18,7 +18,6 @@ from flyers.model import direction
 from flyers.model.direction import from_right
 from flyers.model.frame import Frame, Group
 from flyers.pieces import Piece
-from flyers.press import prepare
 from flyers.units import MM
 
 STRESS = Path(__file__).parent / "data" / "stress" / "campaign.yaml"

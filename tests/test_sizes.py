@@ -12,7 +12,7 @@ from drawn import campaign_in, flyer
 from seen import GlyphRun, seen
 
 TESTS = Path(__file__).parent
-SIZES: list[dict[str, Any]] = yaml.load((TESTS / "sizes.yaml").read_text("utf-8"), yaml.BaseLoader)
+SIZES: list[dict[str, Any]] = yaml.load((TESTS / "sizes.yaml").read_text("utf-8"), yaml.CBaseLoader)
 CLAIM = re.compile(r"(?:(largest|lines of) )?(“.+”|\S+) (<=?|>=?|=) ([\d.]+)(?: (\S+))?")
 IS = {
     "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge, "=": operator.eq

@@ -12,6 +12,7 @@ import pypdfium2
 import pytest
 import zxingcpp
 from amount import cases, each
+from drawn import prepare
 from seen import GlyphRun, Modules, seen
 
 from flyers.content.order import Order
@@ -20,7 +21,7 @@ from flyers.errors import FlyersError
 from flyers.model.geometry import Rect
 from flyers.model.stock import Ink
 from flyers.pieces import Piece
-from flyers.press import Kit, painted, prepare
+from flyers.press import Kit, painted
 from flyers.units import MM
 
 CAMPAIGN = Path(__file__).parent / "data" / "stress" / "campaign.yaml"

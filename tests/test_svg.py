@@ -15,6 +15,7 @@ import pytest
 import zxingcpp
 from amount import each
 from both_ways import of_svg
+from drawn import prepare
 from helpers_pdf import DETAILS, PROFILE, font_file, run
 from hypothesis import given
 from hypothesis import strategies as st
@@ -40,7 +41,6 @@ from flyers.model.frame import (
 from flyers.model.frame import Layout as Pages
 from flyers.model.geometry import Rect
 from flyers.paint.svg import paint
-from flyers.press import prepare
 
 SVG = "{http://www.w3.org/2000/svg}"
 HREF = "{http://www.w3.org/1999/xlink}href"

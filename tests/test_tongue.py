@@ -4,14 +4,13 @@ are not sure."""
 import unicodedata
 from pathlib import Path
 
-import yaml
 from amount import each
+from test_headlines import HEADLINES
 
 from flyers.content import tongue
 from flyers.content.read import read
 from flyers.content.tongue import Guess, guess
 
-HEADLINES = yaml.safe_load((Path(__file__).parent / "headlines.yaml").read_text(encoding="utf-8"))
 # Their only small word is one of another language too, or they have none, and no letter of their own.
 ALIKE = {
     "Kite fanmi Pierre an rete isit",
