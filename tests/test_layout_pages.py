@@ -145,7 +145,7 @@ class TestFlow:
     def test_two_columns_of_a_short_text_end_with_a_sentence(self, ended: int, found: int) -> None:
         """Where one ends near: of twelve lines in two paragraphs; a line more, no further apart than two."""
         lines = ["Line of nineteen xx"] * 12
-        lines[ended - 1] = "Line of nineteen x."
+        lines[ended - 1] = "Line of some words."
         texts = [para(" ".join(lines[:11])), para(lines[11])]
         layout = set_page({"text": texts}, self.FLOW)
         assert sum(x == 20 for x, _, _ in words(layout)) == found
