@@ -48,9 +48,8 @@ def balanced(blocks: Sequence[Block], width: float, count: int, compositor: Comp
     ):
         count -= 1
         best = _over(blocks, width, count, compositor)
-        if count == 1 and _is_wide(best):
-            size = best.columns[0].boxes[0].style.size
-            best = replace(_over(blocks, _LONG * size, 1, compositor), width=width)
+        if count == 1 and (size := _readable(best)) < width:
+            best = replace(_over(blocks, size, 1, compositor), width=width)
     return best
 
 
@@ -71,10 +70,12 @@ def _few(way: Columns, count: int, blocks: int) -> bool:
     return lines < _KEEP * count or way.width / (count - 1) <= most * texts[0].style.size
 
 
-def _is_wide(way: Columns) -> bool:
-    """Whether lines of text in one column are too long to read."""
+def _readable(way: Columns) -> float:
+    """How wide one column of text should be, if its lines are too long to read."""
     boxes = way.columns[0].boxes
-    return all(isinstance(box, TextBox) and way.width > _LONGEST * box.style.size for box in boxes)
+    sizes = [box.style.size for box in boxes if isinstance(box, TextBox)]
+    wide = len(sizes) == len(boxes) and way.width > _LONGEST * max(sizes)
+    return _LONG * sizes[0] if wide else way.width
 
 
 def _grown(box: Box, compositor: Compositor) -> TypeGuard[TextBox]:
