@@ -547,6 +547,14 @@ def test_heads_are_known_in_other_words(run: Run, head: str) -> None:
     assert (sheet.counted, sheet.returned) == (7, TODAY)
 
 
+def test_a_column_of_figures_is_no_column_of_names(run: Run) -> None:
+    """Nombre is a count in French and a name in Spanish; a spreadsheet writes 7 as 7,0."""
+    Path("in.csv").write_text(f"Numéro;Nombre\n{ap(3)};7,0\n{ap(4)};\n", encoding="utf-8")
+    assert run("pool", "import", "in.csv")[0] == 0
+    with Ledger(Path("pool/ledger.sqlite"), "AP") as ledger:
+        assert [(sheet.holder, sheet.counted) for sheet in ledger.sheets([3])] == [(None, 7)]
+
+
 def test_what_is_counted_is_back(run: Run) -> None:
     run("pool", "assign", "1-2", "Ana")
     Path("back.csv").write_text(f"number,signatures\n{ap(1)},٧\n{ap(3)},0\n{ap(2)},\n", encoding="utf-8")

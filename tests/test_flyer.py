@@ -272,6 +272,9 @@ def test_a_full_stop_stands_behind_the_marks_in_some_languages(lang: str, text: 
         ("fr", "Objections avant le", "Objections avant le 5 mars"),
         ("lv", "Iebildumi līdz", "Iebildumi līdz 5. martam"),
         ("en-GB", "Hand it in", "Hand it in"),
+        ("en-GB", "The council meets at 10 am", "The council meets at 10 am"),
+        ("de", "Sonst ist der Park tot", "Sonst ist der Park tot"),
+        ("da", "Alt bliver som før", "Alt bliver som før"),
     ],
 )
 def test_what_waits_for_the_last_day_goes_on_with_it(lang: str, text: str, told: str) -> None:

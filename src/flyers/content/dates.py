@@ -94,7 +94,8 @@ def no_such_day(written: str) -> str:
     if not last or days(written):
         return ""
     first = days(f"{written[: last.start()]}15{written[last.end() :]}")  # which is no month
-    return f"{first[0][:8]}{last[0]}" if len(first) == 1 and NO_YEAR not in first[0] else ""
+    none = f"{first[0][:8]}{last[0]}" if len(first) == 1 and NO_YEAR not in first[0] else ""
+    return "" if days(none) else none  # the month of another calendar has other days
 
 
 def other_weekday(written: str, day: str) -> str:

@@ -76,8 +76,9 @@ def _none(words: str, dates: Dates, lang: str) -> Iterator[str]:
             yield words[found.start() :][: len(day)]
     half = dates.halves[-1] if len(dates.halves) == 2 and dates.time.endswith("{half}") else "uhr"
     low = "2[5-9]" if half == "uhr" else "1[3-9]|2\\d"
-    late = rf"(?:{low}|[3-9]\d)(?:[:.]\d\d)?\s?{re.escape(half)}(?!\w)"
-    late = rf"(?i)(?<![\w.:,/–-])(?:2[5-9]:00(?![\w:])|{late})"
+    minutes = r"(?:[:.]\d\d)" + "?" * (len(half) > 1)  # a letter alone is a metre, too
+    late = rf"(?:{low}|[3-9]\d){minutes}\s?{re.escape(half)}(?!\w)"
+    late = rf"(?i)(?<![\w.:,/–-])(?:2[5-9]:00(?![\w:]|\s?min)|{late})"
     yield from (found[0] for found in re.finditer(late, figures) if lang != "ja")  # its nights go on so
 
 
@@ -121,7 +122,8 @@ def _beside(names: tuple[str, ...], months: tuple[str, ...]) -> tuple[re.Pattern
     edge = "" if WITHOUT_BLANKS.match(names[0]) else r"(?<!\w)"
     gap = rf"(?:(?!{'|'.join(map(re.escape, names))})[^!?\n\d])"
     near = rf"(?!\.)(?:(?!\.\s+[^\W\d]){gap}){{1,20}}"
-    year, end = r"(?:19|20|25)\d\d(?!\d)", r"(?:[ -]?[^\W\d]{1,4}\.?)?[^\w!?\n]{1,4}"
+    year = rf"(?:19|20{'' if edge else '|25'})\d\d(?!\d)"  # of the Buddhist era
+    end = r"(?:[ -]?[^\W\d]{1,4}\.?)?[^\w!?\n]{1,4}"
     last = rf"\d\d?{gap}{{1,15}}(?:\d\d?{gap}{{1,12}})?{year}"
     day = rf"(?<![\w./-])(?P<day>{last}(?!\.\s\w)|{year}{gap}{{1,20}}\d\d?)"
     return (

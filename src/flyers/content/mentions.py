@@ -48,19 +48,14 @@ def tells_of_reading(words: Words, text: str) -> bool:
 def means(said: str, name: str, lang: str) -> bool:
     """Whether a text has all telling words of a name, in whatever form.
 
-    >>> means("Prosimy Radę Miasta", "Rada Miasta", "pl"), means("We ask the Mayor", "Mayor Ek", "en")
+    >>> means("Prezydencie, prosimy", "Prezydent", "pl"), means("We ask the Mayor", "Mayor Ek", "en")
     (True, False)
     >>> means("नगर परिषद से हमारी माँगें", "नगर परिषद", "hi"), means("市長に求めます", "市長 大野 健一", "ja")
     (True, False)
     """
     small, every = phrases(lang).articles, _name_words(name)
     own = [one for one in every if len(one) >= _TELLING or not (one.islower() or one.lower() in small)]
-    return bool(own) and all(_has(said, word[: _stem(word)], lang) for word in own)
-
-
-def _stem(word: str) -> int:
-    """How many letters of a word stay in all its forms: rada, radę."""
-    return min(_STEM, max(_TELLING - 1, len(word) - 1))
+    return bool(own) and all(_has(said, word[:_STEM], lang) for word in own)
 
 
 def shares_word(said: str, name: str, lang: str) -> bool:
@@ -184,8 +179,9 @@ def day_due(words: Words, text: str, iso: str) -> str:
     """
     lead = words.say("act_by").partition("{date}")[0].replace("{act}", "").strip("\n\u200b, ")
     until = words.until(iso)
-    leads = rf"{re.escape(lead)}|{re.escape(lead.split(' ')[0])}|{clock_words('due')}"
-    return until.removeprefix(lead).strip() if lead and re.search(rf"(?i)\b(?:{leads})\s*$", text) else ""
+    every = *map(re.escape, (lead, lead.split(" ")[0])), clock_words("due", words.lang.partition("-")[0])
+    ends = rf"(?i)(?<!\d )\b(?:{'|'.join(filter(None, every))})\s*$"  # not of an hour: at 10 am
+    return until.removeprefix(lead).strip() if lead and re.search(ends, text) else ""
 
 
 def names_month(words: Words, text: str) -> bool:

@@ -127,13 +127,14 @@ def inverted(file: str) -> dict[str, str]:
     return {word.casefold(): key for key, words in named for word in words.split()}
 
 
-def clock_words(key: str) -> str:
-    """A pattern for the words of a key of `assets/clock-words.yaml`."""
-    return "|".join(re.escape(word.replace("_", " ")) for word in _clock()[key].split())
+def clock_words(key: str, lang: str = "") -> str:
+    """A pattern for the words of a key of `assets/clock-words.yaml`, of a language if they are told by it."""
+    words = _clock()[key].get(lang, "") if lang else _clock()[key]
+    return "|".join(re.escape(word.replace("_", " ")) for word in words.split())
 
 
 @cache
-def _clock() -> dict[str, str]:
+def _clock() -> dict[str, Any]:
     return tree(library.assets() / "clock-words.yaml")
 
 

@@ -86,8 +86,9 @@ def _columns(table: Table, problems: list[Problem]) -> dict[str, int]:
     places, others = heads(table, COLUMNS, _INSTEAD, problems)
     at = places.get("holder", -1)
     if "signatures" not in places and at >= 0 and "count" in called(head.cells[at]):  # Nombre is either
-        below = "".join("".join(row.cells[at : at + 1]) for row in table.rows[1:])
-        places["signatures" if below.isdecimal() else "holder"] = places.pop("holder")
+        below = [cell for row in table.rows[1:] for cell in row.cells[at : at + 1] if cell.strip()]
+        counts = below and all(re.fullmatch(r"\s*\d+(?:[.,]0+)?\s*", cell) for cell in below)
+        places["signatures" if counts else "holder"] = places.pop("holder")
     if "number" not in places and not problems:
         problems.append(Problem(table.at(head), "there is no column number", _NAMES))
     for place in others:
