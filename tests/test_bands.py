@@ -1015,9 +1015,9 @@ def test_a_short_text_is_in_columns_where_its_lines_would_be_too_long_to_read(
     size: int, columns: int
 ) -> None:
     """Two lines of 80 em, three of 50, or four of 39."""
-    text = para(" ".join(["word"] * {5: 30, 8: 24, 10: 14}[size]), "body")
+    half = para(" ".join(["word"] * {5: 15, 8: 12, 10: 7}[size]), "body")
     styles = {"body": style(size, size * 1.2)}
-    layout = set_page({"text": [text]}, band(whole("text", flow=2)), styles=styles)
+    layout = set_page({"text": [half, half]}, band(whole("text", flow=2)), styles=styles)
     assert len({round(x) for x, _, _ in words(layout)}) == columns
 
 

@@ -200,11 +200,11 @@ class TestHangingMarks:
         assert found == [(-20, "“abcdefg"), (20, "“hijk")]
 
     def test_what_goes_on_in_another_column_does_not_hang(self) -> None:
-        text = para("“abcde " * 10)
+        text = para("“abcde " * 14)
         columns = band(frame("text", flow=2), inset=BESIDE)
         styles, grid = {"body": style(30, 36, hang_quotes=True)}, Grid(columns=12, gutter=40.0)
         layout = set_page({"text": [text]}, columns, styles=styles, grid=grid, paper=WIDE)
-        # Two columns of 180: six letters to a line, the first of seven; fewer than eight lines would be one.
+        # Two columns of 180: six letters to a line, the first of seven; fewer than twelve lines would be one.
         (first, *rest) = (x - BESIDE for x, _, _ in words(layout))
         assert first == -10
         assert set(rest) == {20, 240}

@@ -142,7 +142,7 @@ def test_names(lang: str, expected: str) -> None:
         ("pt", "a Av.~Beira-Mar e a R.~Augusta"),
         ("de", "in der Herderstraße~44, 3.~Stock"),
         ("de", "in der Hauptstr.~12~a war"), ("de", "die Goethestraße~5 steht"), ("nl", "Kerkstraat~12 is"),
-        ("sv", "på Storgatan~12~B är"), ("de", "Az.~3~K~123/26 ist"), ("nl", "art.~147 lid~2 van"),
+        ("sv", "på Storgatan~12~B är"), ("de", "Az.~3~K~123/26 ist"), ("nl", "art.~147~lid~2 van"),
         ("es", "el 1.º~de~mayo hay"), ("it", "il 1°~marzo, d.lgs.~3 del"), ("fr", "art.~L.~2121-29 du code"),
         ("fr", "au XXe~siècle"), ("tr", "m.~74 ve"),
         ("de", "hier. 2~300 Menschen warten 40 Sekunden"),
