@@ -609,6 +609,7 @@ def test_what_leads_to_a_day_leans_on_it(lang: str, text: str, expected: str) ->
         ("bg", "през 1926 г. До есента", "през |1926 г. |До |есента"),
         ("ru", "жители с. Ивановка", "жители |с. Ивановка"),
         ("ru", "в 1986 г. Москва", "в 1986 г. |Москва"),
+        ("da", "efter § 15, stk. 2 og", "efter |§ 15, stk. 2 |og"),
         ("en", "In May the 2000 members", "In |May |the |2000 |members"),
         ("en", "Linden Holdings LLC bought it", "Linden |Holdings LLC |bought |it"),
         ("fa", "شرکت Zarkan Mining Co. این", "شرکت |Zarkan Mining Co. |این"),

@@ -55,8 +55,8 @@ _OPENS = " \n([{«„“‘\"'"
 _FIGURES = re.compile(r"[+(]{0,2}\d(?:[\d ()./–-]*\d)?")
 _LONG = 22  # letters of a number with its word that are too long for a narrow column
 _SCALED = re.compile(r"\d[십백천만억조]* (?=([^\s.,;:!?،؛؟]+))")  # 2천만 원을
-# Art. 5 Abs. 2; § 5, stk. 2; but bus 5, tram 6
-_PART_OF = re.compile(r"(?<!\w)([^\W\d_]+\.?|§) \d{1,4}[a-z]?(?: |(?<=§ \d), |)")
+# Art. 5 Abs. 2; § 15, stk. 2; but bus 5, tram 6
+_PART_OF = re.compile(r"(?<!\w)([^\W\d_]+\.?|§) \d{1,4}[a-z]?(?:,? |)")
 # IBAN CH93 0076 2011; Konto: 123 456
 _LABELLED = re.compile(
     r"(?<!\w)(?:[A-Z]{2,5}:?|[^\W\d][^\W\d]{,11}:) (?=(?:[A-Z]{1,2})?\d(?:[ ./-]?[\dA-Z]){5})"
@@ -114,7 +114,8 @@ def _firmly(text: str, lang: str) -> Iterator[int]:
     yield from (match.end() for pattern in (_ordinal(), _LABELLED) for match in pattern.finditer(text))
     for one, other in pairwise(_PART_OF.finditer(text)):
         labels = {word for label in (one[1], other[1]) if (word := label.lower()) not in known.numbered}
-        if one.end() == other.start() and all(known.has_number(word.rstrip(".")) for word in labels):
+        joined = one[1] == "§" or "," not in one[0]
+        if joined and one.end() == other.start() and all(known.has_number(x.rstrip(".")) for x in labels):
             yield other.start()
     yield from _houses(text, lang)
     yield from _inside(_ROAD, text)
