@@ -7,14 +7,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from drawn import prepare
 from msgspec.structs import replace
 
 from flyers.content.order import Order
 from flyers.content.read import read
 from flyers.errors import FlyersError
 from flyers.model.stock import Ink
-from flyers.press import Kit, painted
+from flyers.press import Kit, painted, prepare
 
 gc.set_threshold(1_000_000)  # what a page is set with is gone by itself before
 ROOT = Path(__file__).resolve().parents[2]
