@@ -74,7 +74,7 @@ def _readable(way: Columns) -> float:
     """How wide one column of text should be, if its lines are too long to read."""
     boxes = way.columns[0].boxes
     sizes = [box.style.size for box in boxes if isinstance(box, TextBox)]
-    wide = len(sizes) == len(boxes) and way.width > _LONGEST * max(sizes)
+    wide = 0 < len(sizes) == len(boxes) and way.width > _LONGEST * max(sizes)
     return _LONG * sizes[0] if wide else way.width
 
 
