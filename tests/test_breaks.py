@@ -6,7 +6,7 @@ from amount import each
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flyers.measure.breaks import DEAR, FIRM, LEANT, LOOSE, address_joints, addresses, breaks, parted
+from flyers.measure.breaks import DEAR, FIRM, LEANT, LOOSE, account_joints, address_joints, addresses, breaks, parted
 from flyers.measure.uax14 import Break, opportunities
 
 UNICODE_CASES = Path("/usr/share/unicode/auxiliary/LineBreakTest.txt")
@@ -489,6 +489,21 @@ def test_an_address_may_be_broken_before_a_hyphen_where_nothing_else_has_room() 
         "-03",
     ]
     assert not {at for at, _ in breaks(text, address=True)} & set(address_joints(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("IBAN ES91 2100 0418 4502 0005 1332", ["0418 4502 0005 1332", "4502 0005 1332", "0005 1332"]),
+        ("CH93 0076 2011 6238 5295 7.", ["2011 6238 5295 7.", "6238 5295 7.", "5295 7."]),
+        ("NL91 ABNA 0417 1643 00", ["0417 1643 00", "1643 00"]),
+        ("+49 341 1234 5678", []),
+    ],
+)
+def test_a_number_of_an_account_is_whole_but_for_narrow_columns(text: str, parts: list[str]) -> None:
+    assert [text[at:] for at in account_joints(text)] == parts
+    assert not breaks(text, "es")
+    assert all(parted(text, "es")[at] == DEAR for at in account_joints(text))
 
 
 def test_addresses_in_running_text() -> None:

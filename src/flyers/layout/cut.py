@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from flyers.layout.shaper import LONGEST, STROKE, Shaper
 from flyers.layout.stylesheet import TypeStyle
-from flyers.measure.breaks import address_joints, addresses, breaks, parted
+from flyers.measure.breaks import account_joints, address_joints, addresses, breaks, parted
 from flyers.measure.headline import APART, INSIDE, JOINT, STUMP
 from flyers.measure.headline import HYPHEN as DIVIDED
 from flyers.measure.hyphenate import SOFT
@@ -249,6 +249,8 @@ class _Cutter:
             places = [index for index, _ in breaks(own, *how, address=True) if index < len(own)]
             for index in [*places, *(address_joints(own) if self.hyphenate else ())]:
                 found[span.start + index] = False
+        if self.hyphenate and self.large:
+            found |= dict.fromkeys(account_joints(self.text), False)
         found[len(self.text)] = found.get(len(self.text), False)
         return sorted((dict.fromkeys(self.held, False) | found).items())
 

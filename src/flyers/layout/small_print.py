@@ -20,6 +20,7 @@ from flyers.layout.setting import set_column
 from flyers.layout.tongues import LINE
 from flyers.measure.linebreak import Galley
 from flyers.model.blocks import BETWEEN, Block, Para, Run
+from flyers.model.direction import from_right
 from flyers.units import MM, SAME
 
 # What the whole measure must save: in lines; run on, or in place of one column: two lines.
@@ -89,7 +90,16 @@ def _columns(blocks: Sequence[Block], width: float, count: int, compositor: Comp
         two, wide = ([(*chain(*some[:-1]),), some[-1]] for some in (every, parts(each + lefts[count - 2])))
         one = min(_widened(two, wide, lefts), key=_unevenness)
         found, at = one if max(column.height for column in one[0]) <= most else (found, at)
-    return side_by_side(found, at, width)
+    return side_by_side(found, _to_the_edge(found, at, width), width)
+
+
+def _to_the_edge(columns: Sequence[Column], starts: Sequence[float], width: float) -> Sequence[float]:
+    """Where columns begin: the last one, if it is all in a script of the other direction, so that its lines
+    begin at the edge of the measure."""
+    (first, *_), last = columns[0].boxes or [None], columns[-1].boxes
+    texts = [box for box in (first, *last) if isinstance(box, TextBox)]
+    one, *others = [from_right(text.para.lang) for text in texts] or [False]
+    return [*starts[:-1], width - texts[-1].width] if others and one not in others else starts
 
 
 def _widened(narrow: Sequence[Boxes], wide: Sequence[Boxes], lefts: Sequence[float]) -> Iterator[Placed]:

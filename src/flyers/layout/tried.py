@@ -19,6 +19,7 @@ from flyers.layout.fitted import torn as ended_badly
 from flyers.layout.growth import Sizes
 from flyers.layout.makeup import given_back, grown, least, with_few_sizes
 from flyers.layout.page import PageBox
+from flyers.layout.paragraph import TextBox
 from flyers.layout.sides import Side, overset
 from flyers.layout.sparing import heavy, veiled
 from flyers.model.blocks import Story
@@ -36,8 +37,8 @@ _BOUND = 0.005  # share of a page: with so much ink left sizes are not bounded b
 _MORE = 0.001  # share of a page that is covered more than it should be, once sizes are alike
 _CUT, _SLIT = 100 * MISSED, 40.0  # per cent; the same, of a poor front
 # Shares that a headline keeps of its size to mend a hole: leaving ink; in fewer lines,
-_YIELDS, _SHORTER = (0.95, 0.9, 0.85), (0.85, 0.7, 0.55)
-_MENDED = 15.0  # for so many demerits less each
+_YIELDS, _SHORTEST = (0.95, 0.9, 0.85), 0.5
+_MENDED, _FILLED = 15.0, 5.0  # for so many demerits less each
 _HOLED = 5.5, inf  # per cent: such a hole
 _LARGER = 1.3  # times its size on the front, at most, for what is left of a story
 _READ = 44.0  # points: the least size of a headline whose style asks for no less
@@ -174,14 +175,27 @@ def eased(one: Tried, story: Story) -> Tried:
     them; in black, beside a picture, so that it leaves texts some of its ink."""
     on, page = one.draft.compositor, one.sides[0].page
     able = not on.styles.black or ("picture" in page.names and heavy(page.frame, on, _BOUND))
-    shares, most = (_YIELDS, _HOLED) if on.styles.black else (_SHORTER, _BARE)
+    shares, worth = (_YIELDS, _MENDED) if on.styles.black else (_in_fewer_lines(page, on), _FILLED)
     for share in shares if able and one.trial.fits else ():
-        if _bare(one.trial.demerits, most):
+        if _bare(one.trial.demerits, _HOLED):
             other = tried_out(one.draft, story, yields=share)
             torn, new = (sum(x.torn_by_sense + x.lone for x in y.sides[0].page.texts) for y in (one, other))
-            less = other.trial.rank <= one.trial.rank and other.trial.points <= one.trial.points - _MENDED
+            less = other.trial.rank <= one.trial.rank and other.trial.points <= one.trial.points - worth
             one = other if less and new <= torn else one
     return one
+
+
+def _in_fewer_lines(page: PageBox, compositor: Compositor) -> list[float]:
+    """The shares of its size at which a headline fills the measure in fewer lines, the largest first."""
+    heads = page.styled.get(compositor.styles.template.headline, ())
+    ways = (
+        way.size / head.style.size
+        for head in heads
+        if isinstance(head, TextBox)
+        for way in compositor.ways(head.para, head.width)
+        if way.lines < len(head.lines)
+    )
+    return sorted({min(way, 1.0) for way in ways if way >= _SHORTEST}, reverse=True)
 
 
 def stunted(page: PageBox, compositor: Compositor) -> bool:

@@ -14,7 +14,7 @@ from unicodedata import category
 from flyers.content.locale import locale
 from flyers.content.phrases import Phrases, phrases
 from flyers.measure.dictionary import word_ends
-from flyers.measure.figures import BESIDES, DATE
+from flyers.measure.figures import ACCOUNT, BESIDES, DATE
 from flyers.measure.held import COMPANY, days, held, loosely
 from flyers.measure.protocols import Divider, undivided
 from flyers.measure.uax14 import Break, opportunities
@@ -142,6 +142,7 @@ def parted(text: str, lang: str) -> dict[int, float]:
     kept |= {at for at in firm if _short_name(text, at, known) or _sums(text, at, known)}
     costs = {at: LOOSE if at in loose else FIRM for at in may & (units | held(text, lang)) - kept}
     costs |= {at: DEAR for at in costs.keys() & firm if _given(text, at) or _called(text, at, known)}
+    costs |= dict.fromkeys(account_joints(text), DEAR)
     dated = days(text, lang)
     costs |= {at: LEANT for at in may - costs.keys() - kept if _leans(text, at, at in dated, lang)}
     return costs | _in_names(text, may)
@@ -241,6 +242,17 @@ def address_joints(text: str) -> list[int]:
     return [match.end() for match in _ADDRESS_JOINT.finditer(text)]
 
 
+def account_joints(text: str) -> list[int]:
+    """Where the number of an account may go on in the next line if no line holds it: between its groups, two
+    of which stay together at either end.
+
+    >>> account_joints("IBAN ES91 2100 0418 4502 0005 1332")
+    [15, 20, 25]
+    """
+    found = (match.span() for match in ACCOUNT.finditer(text))
+    return [at for start, end in found for at in range(start + 10, end - 5, 5)]
+
+
 def addresses(text: str) -> list[tuple[int, int]]:
     """Where addresses stand in running text, known by ://, www., @ or a path; never hyphenate there.
 
@@ -272,8 +284,8 @@ def _barred(text: str, lang: str) -> set[int]:
     found = {match.end() for match in _AFTER_DASH.finditer(text)}
     found.update(match.start() for match in _BEFORE_DASH.finditer(text))
     found.update(match.end() for match in _SLASHED.finditer(text))
-    spelt = [match.span() for match in _SPELT.finditer(text)]
-    found.update(at for start, end in (*numbers(text), *spelt) for at in range(start + 1, end))
+    spelt, accounts = ([one.span() for one in signs.finditer(text)] for signs in (_SPELT, ACCOUNT))
+    found.update(at for start, end in (*numbers(text), *spelt, *accounts) for at in range(start + 1, end))
     if _SOFT_HYPHEN in text:
         found.update(i for i, char in enumerate(text, 1) if char == _SOFT_HYPHEN)
     known = phrases(lang)
