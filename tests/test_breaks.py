@@ -6,7 +6,17 @@ from amount import each
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flyers.measure.breaks import DEAR, FIRM, LEANT, LOOSE, account_joints, address_joints, addresses, breaks, parted
+from flyers.measure.breaks import (
+    DEAR,
+    FIRM,
+    LEANT,
+    LOOSE,
+    account_joints,
+    address_joints,
+    addresses,
+    breaks,
+    parted,
+)
 from flyers.measure.uax14 import Break, opportunities
 
 UNICODE_CASES = Path("/usr/share/unicode/auxiliary/LineBreakTest.txt")

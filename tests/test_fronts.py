@@ -1566,3 +1566,76 @@ def test_a_story_goes_on_before_a_back_asks(look: str) -> None:
                 found += 1
                 assert rows["story"] <= rows["demands"], name
     assert found >= (1 if look == "classic" else 4)
+
+
+RAILWAY = """flyers: 1
+languages: [it]
+papers: [a4]
+kicker: Comitato Valle del Trigno
+headline: Ridateci il treno
+lead: Da quattordici anni la ferrovia della valle è ferma. I binari ci sono, i soldi europei pure. **Manca solo la volontà.**
+story: |
+  Fino al 2012 il treno portava ogni mattina seicento studenti e pendolari da Montefalcone alla costa in quarantadue minuti. Oggi l’autobus sostitutivo ne impiega novantacinque, quando passa. L’inverno scorso non è passato per diciannove giorni.
+
+  Nel 2021 la Regione ha ricevuto 38 milioni di euro per riaprire la linea. A oggi sono stati spesi 412 mila euro, tutti in consulenze. Se i lavori non partono entro giugno, il finanziamento torna a Bruxelles.
+
+  Nei nostri paesi chiudono le scuole, gli ambulatori, i forni. Ogni volta ci dicono che siamo in pochi. Ma siamo in pochi perché non c’è il treno.
+demands_head: Chiediamo alla Regione
+demands:
+  - L’apertura dei cantieri entro marzo.
+  - La pubblicazione di tutte le spese.
+  - Un autobus dignitoso, fino al treno.
+quotes:
+  - text: Mia figlia si alza alle cinque e un quarto per essere al liceo alle otto. Ha quindici anni.
+    by: Assunta Di Iorio, fornaia e rappresentante dei genitori del liceo scientifico di San Salvo
+  - text: Ho guidato quel treno per ventisei anni. La linea è sana, si potrebbe riaprire in otto mesi.
+    by: Nicola Petrarca, macchinista in pensione ed ex consigliere comunale di Montefalcone
+  - text: Senza treno non vendo una sola camera da ottobre a maggio.
+    by: Carmela Sciarretta, titolare della locanda Il Tratturo e presidente della pro loco
+press:
+  - outlet: Il Centro Adriatico
+    title: Trentotto milioni fermi in stazione
+    date: 2026-09-22
+  - outlet: Radio Trigno
+    title: «Il treno? Chiedetelo a Bruxelles»
+links:
+  petition:
+    url: https://ridatecitreno.example/firma
+  group:
+    url: https://ridatecitreno.example/gruppo
+contact:
+  name: Donato Cieri
+  phone: 339 555 0182
+  email: comitato@ridatecitreno.example
+"""
+
+
+def test_a_headline_whose_lines_leave_a_hole_is_set_in_fewer(tmp_path: Path) -> None:
+    """In two lines of one size, which the room allows, a third of its field would be bare."""
+    piece = flyer(campaign_in(tmp_path, RAILWAY), template="classic")
+    assert max(holes(piece, tmp_path)) <= 6
+    runs = seen(piece.layout).sheets[0].of(GlyphRun)
+    assert len({run.y for run in runs if run.key == "headline"}) == 1
+
+
+ACCOUNT = """flyers: 1
+name: library
+languages: [es]
+papers: [a4]
+headline: Que no nos cierren la biblioteca por las tardes
+lead: Desde enero la biblioteca solo abre por la mañana, justo cuando estamos en clase o trabajando.
+story: Por las tardes venían 160 chavales a hacer los deberes. Hoy estudian en las escaleras del centro comercial.
+demands: ["Abrir todas las tardes hasta las 20:30.", "Contratar a los dos auxiliares que faltan.", "Una mesa con el barrio, cada trimestre."]
+links:
+  petition: {url: "https://tardesabiertas.example/firma"}
+  whatsapp: {url: "https://chat.example/tardes-delicias", find: Tardes Abiertas Delicias}
+  donate: {url: "https://tardesabiertas.example/caja", note: IBAN ES91 2100 0418 4502 0005 1332}
+"""
+
+
+def test_an_account_below_a_narrow_code_drives_nothing_overleaf(tmp_path: Path) -> None:
+    piece = flyer(campaign_in(tmp_path, ACCOUNT), template="classic")
+    (front,) = seen(piece.layout).sheets
+    note = [run for run in front.of(GlyphRun) if run.key == "links.donate.note"]
+    assert "".join(run.text for run in note).replace(" ", "") == "IBANES9121000418450200051332"
+    assert len({run.y for run in note}) == 2

@@ -38,8 +38,8 @@ _MORE = 0.001  # share of a page that is covered more than it should be, once si
 _CUT, _SLIT = 100 * MISSED, 40.0  # per cent; the same, of a poor front
 # Shares that a headline keeps of its size to mend a hole: leaving ink; in fewer lines,
 _YIELDS, _SHORTEST = (0.95, 0.9, 0.85), 0.5
-_MENDED, _FILLED = 15.0, 5.0  # for so many demerits less each
-_HOLED = 5.5, inf  # per cent: such a hole
+_MENDED, _FILLED = 15.0, 10.0  # for so many demerits less each
+_HOLED, _BESIDE = (5.5, inf), (6.0, inf)  # per cent: such a hole; in colour, beside lines
 _LARGER = 1.3  # times its size on the front, at most, for what is left of a story
 _READ = 44.0  # points: the least size of a headline whose style asks for no less
 
@@ -175,9 +175,11 @@ def eased(one: Tried, story: Story) -> Tried:
     them; in black, beside a picture, so that it leaves texts some of its ink."""
     on, page = one.draft.compositor, one.sides[0].page
     able = not on.styles.black or ("picture" in page.names and heavy(page.frame, on, _BOUND))
-    shares, worth = (_YIELDS, _MENDED) if on.styles.black else (_in_fewer_lines(page, on), _FILLED)
+    shares, worth, most = _YIELDS, _MENDED, _HOLED
+    if not on.styles.black:
+        shares, worth, most = _in_fewer_lines(page, on), _FILLED, _BESIDE
     for share in shares if able and one.trial.fits else ():
-        if _bare(one.trial.demerits, _HOLED):
+        if _bare(one.trial.demerits, most):
             other = tried_out(one.draft, story, yields=share)
             torn, new = (sum(x.torn_by_sense + x.lone for x in y.sides[0].page.texts) for y in (one, other))
             less = other.trial.rank <= one.trial.rank and other.trial.points <= one.trial.points - worth
