@@ -10,7 +10,7 @@ from unittest.mock import patch
 import numpy
 import pypdfium2
 import pytest
-from amount import EVERY, in_turn
+from amount import EVERY, cases, in_turn
 from drawn import prepare
 from helpers_layout import band, frame, marks, para, set_page, words
 from msgspec.structs import replace
@@ -108,7 +108,7 @@ def test_bands_stand_at_one_height_in_all_languages(look: str, ink: str) -> None
     posters = "on the picture, a poster, a strip" if look == "photo" else ""  # the English fits one side
     order = Order(("flyer",), (), ("letter",), look, ink=ink, arrangement=posters)  # type: ignore[arg-type]
     file = SWANS if look == "photo" else library.example("haziraj") / "campaign.yaml"
-    order = replace(order, languages=() if EVERY or file == SWANS else (("en",), ("fr",), ("sr",)))
+    order = replace(order, languages=() if EVERY or file == SWANS else (("en",), ("fr",)))
     first, *others = map(levels, prepare(file, order).pieces)
     assert len(first) >= 3
     assert others == [first] * len(others)
@@ -142,11 +142,11 @@ def test_no_page_is_set_twice_at_the_same_heights() -> None:
 @pytest.mark.parametrize(("ink", "paper"), [("black", "letter")])
 def test_all_bands_join_though_headlines_have_other_numbers_of_lines(ink: str, paper: str) -> None:
     """The French headline has two lines, the others one: all have the height that it needs."""
-    languages = (("en",), ("fr",), ("sr",))
+    languages = (("en",), ("fr",), ("sr",))[: cases(2, 3)]
     order = Order(("flyer",), languages, (paper,), "bold", ink=ink, arrangement="fields")  # type: ignore[arg-type]
     first, *others = map(levels, prepare(library.example("haziraj") / "campaign.yaml", order).pieces)
     assert {name for _, name, _, _ in first} == {"head", "codes", "foot"}
-    assert others == [first, first]
+    assert others == [first] * len(others)
 
 
 def test_where_not_all_bands_do_pictures_stand_at_one_height() -> None:

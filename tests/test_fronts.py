@@ -425,7 +425,7 @@ def test_few_words_below_a_photograph_are_no_captions(tmp_path: Path) -> None:
     assert sizes["lead"] >= 22
 
 
-@pytest.mark.parametrize("look", ["bold", "photo"])
+@pytest.mark.parametrize("look", some(["bold", "photo"]))
 def test_few_words_beside_a_square_drawing_are_large_and_so_is_that(look: str, tmp_path: Path) -> None:
     """It was a stamp of 14 % of the page, the headline 53 points in a corner, a lead 18 in a bare field."""
     scene = Image.new("RGB", (900, 900), "#fffbe8")
@@ -1032,6 +1032,7 @@ def test_a_story_comes_near_what_is_asked_where_nothing_else_can_grow(tmp_path: 
     assert 0.92 * asked < story < asked
 
 
+@seldom  # three seconds, and this page is a golden
 def test_gaps_give_back_before_a_part_of_a_story_goes_overleaf() -> None:
     """The example in the photo look had a third of its story in front, and what is asked overleaf alone."""
     front, back = keys("haziraj", "en", "letter", "photo")
