@@ -110,10 +110,6 @@ def heads(kind: inspect.Type) -> dict[str, str]:
     }
 
 
-def of_texts(kind: Any) -> bool:
-    return isinstance(kind, inspect.VarTupleType) and is_spoken(kind.item_type)
-
-
 def sentence_of(kind: Any) -> str:
     schema = kind.extra_json_schema if isinstance(kind, inspect.Metadata) else None
     return str((schema or {}).get("description", ""))

@@ -59,7 +59,8 @@ def languages_in(root: Node) -> set[str]:
             listed |= {_main(_meant(key)) for key in keys}
         elif not item and keys[0] == (tag := _meant(keys[0])):
             found[_main(tag)] += 1
-    return listed | {tag for tag, times in found.items() if times > 1 or _has_words(tag)}
+    known = (tag for tag, times in found.items() if times > 1 or {*fallbacks(tag)} & {*library.locales()})
+    return listed.union(known)
 
 
 def _maps(node: Node, item: bool = False) -> Iterator[tuple[Entries, bool]]:
@@ -81,7 +82,3 @@ def _meant(said: str) -> str:
 
 def _main(tag: str) -> str:
     return tag.partition("-")[0]
-
-
-def _has_words(tag: str) -> bool:
-    return not set(fallbacks(tag)).isdisjoint(library.locales())
