@@ -1574,13 +1574,21 @@ languages: [it]
 papers: [a4]
 kicker: Comitato Valle del Trigno
 headline: Ridateci il treno
-lead: Da quattordici anni la ferrovia della valle è ferma. I binari ci sono, i soldi europei pure. **Manca solo la volontà.**
-story: |
-  Fino al 2012 il treno portava ogni mattina seicento studenti e pendolari da Montefalcone alla costa in quarantadue minuti. Oggi l’autobus sostitutivo ne impiega novantacinque, quando passa. L’inverno scorso non è passato per diciannove giorni.
+lead: Da quattordici anni la ferrovia della valle è ferma. I binari ci sono, i soldi europei pure.
+      **Manca solo la volontà.**
+story: >
+  Fino al 2012 il treno portava ogni mattina seicento studenti e pendolari da Montefalcone alla
+  costa in quarantadue minuti. Oggi l’autobus sostitutivo ne impiega novantacinque, quando passa.
+  L’inverno scorso non è passato per diciannove giorni.
 
-  Nel 2021 la Regione ha ricevuto 38 milioni di euro per riaprire la linea. A oggi sono stati spesi 412 mila euro, tutti in consulenze. Se i lavori non partono entro giugno, il finanziamento torna a Bruxelles.
 
-  Nei nostri paesi chiudono le scuole, gli ambulatori, i forni. Ogni volta ci dicono che siamo in pochi. Ma siamo in pochi perché non c’è il treno.
+  Nel 2021 la Regione ha ricevuto 38 milioni di euro per riaprire la linea. A oggi sono stati spesi
+  412 mila euro, tutti in consulenze. Se i lavori non partono entro giugno, il finanziamento torna a
+  Bruxelles.
+
+
+  Nei nostri paesi chiudono le scuole, gli ambulatori, i forni. Ogni volta ci dicono che siamo in
+  pochi. Ma siamo in pochi perché non c’è il treno.
 demands_head: Chiediamo alla Regione
 demands:
   - L’apertura dei cantieri entro marzo.
@@ -1625,8 +1633,11 @@ languages: [es]
 papers: [a4]
 headline: Que no nos cierren la biblioteca por las tardes
 lead: Desde enero la biblioteca solo abre por la mañana, justo cuando estamos en clase o trabajando.
-story: Por las tardes venían 160 chavales a hacer los deberes. Hoy estudian en las escaleras del centro comercial.
-demands: ["Abrir todas las tardes hasta las 20:30.", "Contratar a los dos auxiliares que faltan.", "Una mesa con el barrio, cada trimestre."]
+story: Por las tardes venían 160 chavales a hacer los deberes. Hoy estudian en las escaleras del centro.
+demands:
+  - Abrir todas las tardes hasta las 20:30.
+  - Contratar a los dos auxiliares que faltan.
+  - Una mesa con el barrio, cada trimestre.
 links:
   petition: {url: "https://tardesabiertas.example/firma"}
   whatsapp: {url: "https://chat.example/tardes-delicias", find: Tardes Abiertas Delicias}
