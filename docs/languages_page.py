@@ -71,7 +71,7 @@ def said() -> dict[str, dict[str, object]]:
     """What each key is in each file that has it; those of classes are `proclitics.articles` and the like."""
     found: dict[str, dict[str, object]] = {}
     for file in sorted((library.assets() / "phrases").glob("*.yaml")):
-        for key, words in tree(file).items():
+        for key, words in tree(f"phrases/{file.name}").items():
             classes = words if key in ("proclitics", "enclitics") else {"": words}
             for name, one in classes.items():
                 found.setdefault(f"{key}.{name}".rstrip("."), {})[file.stem] = one

@@ -8,8 +8,7 @@ from drawn import campaign_in
 from PIL import Image as Pixels
 from PIL import ImageDraw
 
-from flyers.content import library
-from flyers.content.names import maps
+from flyers.content.names import tree
 from flyers.content.order import Order
 from flyers.content.read import read
 from flyers.measure.accent import _STRONG, accent_of
@@ -64,7 +63,7 @@ def test_grass_is_green_and_the_sea_is_blue() -> None:
 
 def test_white_type_is_read_on_each_strong_colour_and_each_has_a_name() -> None:
     assert all(holds(WHITE, one) and settled(one) == one for one in _STRONG)
-    assert {*_STRONG} <= {*maps(library.assets() / "colour-names.yaml")["colours"]}
+    assert {*_STRONG} <= {*tree("colour-names.yaml")["colours"]}
 
 
 def colours(folder: Path, look: str = "", own: str = "") -> tuple[str, str]:

@@ -288,12 +288,11 @@ def test_a_page_in_a_pale_accent_is_proven(name: str, look: str, accent: str, tm
 
 
 def test_colours_that_are_offered_for_names_are_dark_enough_for_type_and_each_name_is_one() -> None:
-    from flyers.content import library
     from flyers.content.forms import colour
     from flyers.content.names import entries
     from flyers.model.palette import deep
 
-    named = dict(entries(library.assets() / "colour-names.yaml"))
+    named = dict(entries("colour-names.yaml"))
     names = [name for words in named.values() for name in words.split()]
     assert len(names) == len(set(names))
     assert [value for value in named if deep(value) != value] == []

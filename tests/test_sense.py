@@ -374,7 +374,7 @@ def test_every_file_of_phrases() -> None:
     assert set(wanted.split()) <= set(names)
     other = {"capitals", "compounds", "pairs", "joined"}
     for name in names:
-        assert tree(folder / f"{name}.yaml").keys() <= other.union(Phrases.__struct_fields__), name
+        assert tree(f"phrases/{name}.yaml").keys() <= other.union(Phrases.__struct_fields__), name
         found = phrases(name)
         for words in (found.proclitics, found.enclitics):
             assert all(word == word.lower() for word in words), name

@@ -7,7 +7,7 @@ from pathlib import Path
 from amount import each
 from test_headlines import HEADLINES
 
-from flyers.content import tongue
+from flyers.content.names import tree
 from flyers.content.read import read
 from flyers.content.tongue import Guess, guess
 
@@ -60,7 +60,7 @@ def test_letters_and_small_words(text: str, found: Guess) -> None:
 
 def test_letters_that_tell_are_those_of_their_languages() -> None:
     """Of scripts that the locales show, no word of a language has another's letter."""
-    for letters in tongue._told()["letters"]:
+    for letters in tree("tongues.yaml")["letters"]:
         assert letters == unicodedata.normalize("NFC", letters.lower())
 
 

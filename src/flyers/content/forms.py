@@ -363,6 +363,12 @@ def fault(said: str, form: str) -> WrongFormError | None:
     return None
 
 
+def tag_of(said: str) -> str:
+    """A language's tag, from its tag or name; "" for no language."""
+    wrong = fault(said, "language")
+    return wrong.meant if wrong else _language(said)
+
+
 def meant(said: str, form: str) -> str:
     """The right form of some words; "" if it is not clear, or they have it."""
     wrong = fault(said, form)

@@ -10,12 +10,12 @@ from typing import Any
 from msgspec import Struct, inspect
 
 from flyers.content.addresses import INVISIBLE
-from flyers.content.forms import FORMS
+from flyers.content.forms import tag_of
 from flyers.content.hints import alike, closest, nearest
 from flyers.content.names import called
 from flyers.content.nodes import Entries, Items, Node, Scalar
 from flyers.content.text import Text
-from flyers.errors import Problem, WrongFormError
+from flyers.errors import Problem
 
 _MAPS = (inspect.StructType, inspect.DictType)
 _LISTS = (inspect.VarTupleType, inspect.TupleType)
@@ -110,10 +110,6 @@ def heads(kind: inspect.Type) -> dict[str, str]:
     }
 
 
-def of_texts(kind: Any) -> bool:
-    return isinstance(kind, inspect.VarTupleType) and is_spoken(kind.item_type)
-
-
 def sentence_of(kind: Any) -> str:
     schema = kind.extra_json_schema if isinstance(kind, inspect.Metadata) else None
     return str((schema or {}).get("description", ""))
@@ -178,7 +174,7 @@ def meant(word: str, fields: Mapping[str, Any], at_top: bool, taken: Collection[
         return Meant("there is no key for a bank account: say it in a text, such as imprint or story")
     parts = re.fullmatch(_BY_LANGUAGE, word)
     key = parts["key"] if parts else ""
-    if parts and key in fields and is_spoken(fields[key].type) and (tag := _tag(parts["tag"])):
+    if parts and key in fields and is_spoken(fields[key].type) and (tag := tag_of(parts["tag"])):
         return Meant(f"write {key}: alone and below it, after two spaces, {tag}: and its words", key)
     first, _, rest = word.partition(" ")
     if rest and first in fields and not called(word):
@@ -201,14 +197,6 @@ def meant(word: str, fields: Mapping[str, Any], at_top: bool, taken: Collection[
     close = closest(word, fields, others)
     sure = close in others or (bool(close) and alike(word, close))
     return Meant(nearest(word, fields, others), close, sure)
-
-
-def _tag(said: str) -> str:
-    """A language's tag, from its tag or name; "" for no language."""
-    try:
-        return str(FORMS["language"](said))
-    except WrongFormError as wrong:
-        return wrong.meant
 
 
 def _ids(kind: Any) -> set[str]:

@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from functools import cache
 from itertools import takewhile
 
-from flyers.content import library
-
 # RFC 5646, 2.1: langtag. Primary subtags of four letters are reserved and of five to eight have never
 # been registered (2.2.1), so a name such as "english" is told from a tag.
 _TAG = (
@@ -117,9 +115,9 @@ def fallbacks(tag: str) -> tuple[str, ...]:
 @cache
 def _tags(key: str) -> Mapping[str, str]:
     """Tags by others: what stands `instead`, and the language that is meant by a country's code."""
-    from flyers.content.names import maps
+    from flyers.content.names import tree
 
-    found = maps(library.assets() / "language-tags.yaml")[key]
+    found = tree("language-tags.yaml")[key]
     several = {other: tag for tag, others in found.items() for other in others.split()}
     return found if key == "countries" else several
 
@@ -130,4 +128,4 @@ def regions(key: str) -> frozenset[str]:
     month or the year of a day in figures first."""
     from flyers.content.names import tree
 
-    return frozenset(tree(library.assets() / "regions.yaml")[key].split())
+    return frozenset(tree("regions.yaml")[key].split())

@@ -3,6 +3,7 @@ under `share`; in a checkout at the root of the repository."""
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from pathlib import Path
 
 from flyers.content.hints import nearest
@@ -21,6 +22,14 @@ def _folder(name: str) -> Path:
 
 def assets() -> Path:
     return _folder("assets")
+
+
+def package(name: str) -> Path:
+    """The folder of another library; it is not loaded, which takes longer than to read a file of it."""
+    found = find_spec(name)
+    assert found is not None
+    assert found.origin is not None
+    return Path(found.origin).parent
 
 
 def templates(product: str) -> tuple[str, ...]:

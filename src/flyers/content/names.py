@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any
 from unicodedata import combining, normalize
 
@@ -18,7 +17,7 @@ from flyers.content.nodes import Entries, Items, Node, parse
 def said(*path: str) -> Iterator[tuple[str, list[str]]]:
     """The words under a key of all locales that have it, in small letters, by their tags."""
     for tag in library.locales():
-        found: Any = _locale(tag)
+        found: Any = tree(f"locales/{tag}.yaml")
         for name in path:
             found = found.get(name, {})
         if words := found if isinstance(found, list) else [found] if found else []:
@@ -26,12 +25,9 @@ def said(*path: str) -> Iterator[tuple[str, list[str]]]:
 
 
 @cache
-def _locale(tag: str) -> dict[str, Any]:
-    return tree(library.assets() / "locales" / f"{tag}.yaml")
-
-
-def tree(file: Path) -> dict[str, Any]:
-    """The maps, lists and words of a file."""
+def tree(name: str) -> dict[str, Any]:
+    """The maps, lists and words of a file of `assets`, by its name."""
+    file = library.assets() / name
 
     def plain(node: Node | None) -> Any:
         if isinstance(node, Entries):
@@ -41,21 +37,15 @@ def tree(file: Path) -> dict[str, Any]:
     return plain(parse(file.read_text(encoding="utf-8"), str(file)).root) or {}
 
 
-def maps(file: Path) -> dict[str, dict[str, str]]:
-    """The maps inside a file's map."""
-    return {name: inner for name, inner in tree(file).items() if isinstance(inner, dict)}
-
-
-def entries(file: Path) -> Iterator[tuple[str, str]]:
+def entries(name: str) -> Iterator[tuple[str, str]]:
     """The entries of all maps inside a file's map."""
-    for found in maps(file).values():
-        yield from found.items()
+    for found in tree(name).values():
+        yield from found.items() if isinstance(found, dict) else ()
 
 
-@cache
 def sentences() -> Mapping[str, Mapping[str, str]]:
     """A sentence for each key of a template, by struct."""
-    found = maps(library.assets() / "template-keys.yaml")
+    found = tree("template-keys.yaml")
     return found | {"Change": found["Style"]}
 
 
@@ -63,7 +53,7 @@ def sentences() -> Mapping[str, Mapping[str, str]]:
 def tags_by_name() -> dict[str, str]:
     """Language tags by `usual_names` and those of `assets/language-names.yaml`; "Chinese" is one of two."""
     found = dict(usual_names())
-    for tag, name in entries(library.assets() / "language-names.yaml"):
+    for tag, name in entries("language-names.yaml"):
         _take(found, name, tag)
     return found
 
@@ -106,7 +96,7 @@ def folded(word: str) -> str:
 @cache
 def small_words() -> frozenset[str]:
     """Articles, prepositions and the like of all languages."""
-    files = (library.assets() / "phrases").glob("*.yaml")
+    files = (f"phrases/{file.name}" for file in (library.assets() / "phrases").glob("*.yaml"))
     return frozenset(word for file in files for _, words in entries(file) for word in words.split())
 
 
@@ -114,7 +104,7 @@ def small_words() -> frozenset[str]:
 def _in_languages() -> Mapping[str, tuple[str, ...]]:
     """The keys that a folded word may mean, from `assets/key-words.yaml`."""
     found: dict[str, list[str]] = {}
-    for key, words in entries(library.assets() / "key-words.yaml"):
+    for key, words in entries("key-words.yaml"):
         for word in words.split(","):
             found.setdefault(folded(word), []).append(key)
     return {word: tuple(dict.fromkeys(keys)) for word, keys in found.items()}
@@ -123,19 +113,14 @@ def _in_languages() -> Mapping[str, tuple[str, ...]]:
 @cache
 def inverted(file: str) -> dict[str, str]:
     """The keys in a file of `assets` by each of their words: countries, colours, languages."""
-    named = entries(library.assets() / file)
-    return {word.casefold(): key for key, words in named for word in words.split()}
+    return {word.casefold(): key for key, words in entries(file) for word in words.split()}
 
 
 def clock_words(key: str, lang: str = "") -> str:
     """A pattern for the words of a key of `assets/clock-words.yaml`, of a language if they are told by it."""
-    words = _clock()[key].get(lang, "") if lang else _clock()[key]
+    found = tree("clock-words.yaml")[key]
+    words = found.get(lang, "") if lang else found
     return "|".join(re.escape(word.replace("_", " ")) for word in words.split())
-
-
-@cache
-def _clock() -> dict[str, Any]:
-    return tree(library.assets() / "clock-words.yaml")
 
 
 COLUMNS = ("name", "address", "postcode", "city", "email", "phone", "date", "signature", "informed")

@@ -19,7 +19,7 @@ def notes_in(*langs: str) -> Notes:
     folder = library.assets() / "notes"
     tags = (tag for lang in langs for tag in fallbacks(lang))
     tag = next((tag for tag in tags if (folder / f"{tag}.yaml").is_file()), "en")
-    return Notes(**{"english": "", "unsure": [], **tree(folder / f"{tag}.yaml")})
+    return Notes(**{"english": "", "unsure": [], **tree(f"notes/{tag}.yaml")})
 
 
 def unsure_of(tag: str) -> list[str]:

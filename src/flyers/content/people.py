@@ -12,7 +12,6 @@ from unicodedata import category, normalize
 from msgspec import Struct
 from msgspec.structs import replace
 
-from flyers.content import library
 from flyers.content.forms import fault
 from flyers.content.heads import heads, named
 from flyers.content.hints import LETTERS
@@ -173,7 +172,7 @@ def _part_of_name(head: str) -> set[str]:
 @cache
 def _words_for_name() -> frozenset[str]:
     """What a name is called: the first of each language's words for who gets sheets."""
-    every = entries(library.assets() / "key-words.yaml")
+    every = entries("key-words.yaml")
     return frozenset(folded(words.split(",")[0]) for key, words in every if key == "name")
 
 

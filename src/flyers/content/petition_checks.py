@@ -64,8 +64,8 @@ def _consent(label: Text) -> str:
 
 @cache
 def _consents() -> tuple[str, ...]:
-    every = entries(library.assets() / "consent-words.yaml")
-    return tuple(folded(one).replace("_", " ") for _, words in every for one in words.split())
+    every = (word for _, words in entries("consent-words.yaml") for word in words.split())
+    return tuple(folded(word).replace("_", " ") for word in every)
 
 
 def _unfit(ids: Sequence[str], written: bool) -> Iterator[Found]:

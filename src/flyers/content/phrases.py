@@ -157,7 +157,7 @@ def _said(file: Path) -> Phrases:
 
 
 def _read(file: Path) -> Loaded[Phrases]:
-    said = tree(file)
+    said = tree(f"phrases/{file.name}")
 
     def words(key: str) -> frozenset[str]:
         return frozenset(said.get(key, "").split())

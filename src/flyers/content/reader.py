@@ -36,9 +36,9 @@ from flyers.content.kinds import (
     example_of,
     fitting,
     heads,
+    is_spoken,
     lacks_a_level,
     meant,
-    of_texts,
     sentence_of,
     unwrapped,
 )
@@ -177,7 +177,8 @@ class _Reader(Values):
         return found
 
     def list(self, node: Node, kind: Any, spot: Spot) -> Any:
-        if isinstance(node, Entries) and node.entries and of_texts(kind):
+        texts_of = isinstance(kind, inspect.VarTupleType) and is_spoken(kind.item_type)
+        if isinstance(node, Entries) and node.entries and texts_of:
             if all(name.kind == "number" for name, _ in node.entries):
                 node = Items(tuple(value for _, value in node.entries), node.where)
                 return self._show(self.where[spot.key], node, kind, spot, f"{spot.key} {_DASHES}")

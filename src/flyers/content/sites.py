@@ -14,7 +14,7 @@ from flyers.content.campaign import Campaign, Link
 from flyers.content.locale import locale
 from flyers.content.markup import plain
 from flyers.content.mentions import tells_of_reading
-from flyers.content.names import maps
+from flyers.content.names import tree
 from flyers.content.words import Words
 
 # Parts of addresses that nobody types: `Kd83nVw0QzYbT5r`, `+GhT7kLmN2p`, `#CjQKIBCDEFG`.
@@ -39,7 +39,7 @@ class Sites(Struct, frozen=True):
 def _sites() -> Sites:
     deeds, names, followed, invited, ids = (
         {word: said for said, words in found.items() for word in words.split()}
-        for found in maps(library.assets() / "sites.yaml").values()
+        for found in tree("sites.yaml").values()
     )
     return Sites(deeds, names | followed | invited, followed, invited, ids)
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 
 from flyers.content import library
-from flyers.content.forms import FORMS, fault
+from flyers.content.forms import FORMS, fault, tag_of
 from flyers.content.language import fallbacks
 from flyers.content.names import called
 from flyers.content.nodes import Entries, Items, Node, Scalar
@@ -50,16 +50,17 @@ def languages_in(root: Node) -> set[str]:
     for name, value in root.entries if isinstance(root, Entries) else ():
         if name.value == "languages":
             each = value.items if isinstance(value, Items) else (value,)
-            listed |= {_main(_meant(one.value)) for one in each if isinstance(one, Scalar)}
+            listed |= {_main(tag_of(one.value)) for one in each if isinstance(one, Scalar)}
     for node, item in _maps(root):
         keys = [name.value for name, _ in node.entries]
         if not all(map(is_language, keys)):
             continue
         if len(keys) > 1 or isinstance(node.entries[0][1], Items):
-            listed |= {_main(_meant(key)) for key in keys}
-        elif not item and keys[0] == (tag := _meant(keys[0])):
+            listed |= {_main(tag_of(key)) for key in keys}
+        elif not item and keys[0] == (tag := tag_of(keys[0])):
             found[_main(tag)] += 1
-    return listed | {tag for tag, times in found.items() if times > 1 or _has_words(tag)}
+    known = (tag for tag, times in found.items() if times > 1 or {*fallbacks(tag)} & {*library.locales()})
+    return listed.union(known)
 
 
 def _maps(node: Node, item: bool = False) -> Iterator[tuple[Entries, bool]]:
@@ -74,14 +75,5 @@ def _maps(node: Node, item: bool = False) -> Iterator[tuple[Entries, bool]]:
             yield from _maps(value)
 
 
-def _meant(said: str) -> str:
-    wrong = fault(said, "language")
-    return wrong.meant if wrong else str(FORMS["language"](said))
-
-
 def _main(tag: str) -> str:
     return tag.partition("-")[0]
-
-
-def _has_words(tag: str) -> bool:
-    return not set(fallbacks(tag)).isdisjoint(library.locales())

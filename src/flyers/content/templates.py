@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
 
-from flyers.content import library
-from flyers.content.names import maps, sentences
+from flyers.content.names import sentences, tree
 from flyers.content.reader import MISSING, UNKNOWN, Loaded, load
 from flyers.content.shared import each_once
 from flyers.content.template import Fault, Template
@@ -29,12 +27,6 @@ _KINDS = {
     "place": "Place",
     "suits": "Suits",
 }
-
-
-@cache
-def _hints() -> Mapping[str, Mapping[str, str]]:
-    """What to `write` for a key, other programs' words for `keys` and `values`."""
-    return maps(library.assets() / "template-hints.yaml")
 
 
 def explained(problems: Sequence[Problem]) -> Iterator[Problem]:
@@ -56,7 +48,9 @@ def _hint(problem: Problem) -> str:
     """What to write; "" if the problem says so already."""
     if not (parts := re.fullmatch(f"(?s)(.*?)({_SHAPE})", problem.what)):
         return ""
-    key, what, write, keys = parts[1], parts[2].removeprefix(": "), _hints()["write"], _hints()["keys"]
+    key, what = parts[1], parts[2].removeprefix(": ")
+    hints = tree("template-hints.yaml")
+    write, keys = hints["write"], hints["keys"]
     *outer, name = re.split(r"[.\[]", re.sub(r"(\[\d+\])+$", "", key))
     if what == MISSING:
         within = next(filter(None, map(_KINDS.get, reversed(outer))), "Band" if outer else "Template")
@@ -78,7 +72,7 @@ def _instead(name: str, word: str, what: str, hint: str) -> str:
     number = re.match(r"\d+(\.\d+)?", word)
     if what.startswith("is not known"):
         known = hint.partition("known here: ")[2]
-        meant = _hints()["values"].get(word.casefold(), "")
+        meant = tree("template-hints.yaml")["values"].get(word.casefold(), "")
         if re.search(rf"\b{meant}\b", known) and meant:
             return f"write {meant}; {hint}"
         if name in _COLOURS:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache
 from math import fsum, inf
 
 from msgspec import Struct
 
 from flyers.content import library
-from flyers.content.names import maps
+from flyers.content.names import tree
 
 # Croatian and Serbian share their small words; an old yat tells them apart: djeca, deca.
 _YAT = {
@@ -48,10 +48,10 @@ def written_in(text: str) -> str:
     if scripts["HIRAGANA"] + scripts["KATAKANA"]:
         return "ja"
     most = max(scripts, key=lambda script: scripts[script], default="LATIN")
-    known = _told()["chinese"]
+    known = tree("tongues.yaml")["chinese"]
     if most == "CJK" and len(set(text) & {*known["full"]}) > len(set(text) & {*known["short"]}):
         return "zh-Hant"
-    return _told()["scripts"].get(most, "en")
+    return str(tree("tongues.yaml")["scripts"].get(most, "en"))
 
 
 def guess(text: str) -> Guess:
@@ -130,7 +130,7 @@ def _signs(text: str) -> dict[str, list[float]]:
     for word in sorted(set(re.findall(_WORD, text)) & known.keys()):
         for tag in known[word]:
             found.setdefault(tag, []).append(1 / len(known[word]))
-    for letters, tags in _told()["letters"].items():
+    for letters, tags in tree("tongues.yaml")["letters"].items():
         for _ in range(min(_LETTERS, len(set(letters) & set(text)))):
             for tag in tags.split():
                 weight = _NAME if _script(letters[0]) == "LATIN" else _LETTER
@@ -143,17 +143,12 @@ def _signs(text: str) -> dict[str, list[float]]:
 
 
 @cache
-def _told() -> Mapping[str, Mapping[str, str]]:
-    return maps(library.assets() / "tongues.yaml")
-
-
-@cache
 def _small_words() -> dict[str, tuple[str, ...]]:
     """Articles, prepositions and the like, and the languages that have each, the most widely spoken first."""
     from flyers.content.phrases import phrases
 
     found: dict[str, list[str]] = {}
-    fewer = " ".join(_told()["fewer"].values()).split()
+    fewer = " ".join(tree("tongues.yaml")["fewer"].values()).split()
     tags = (tag for tag in library.locales() if "-" not in tag and tag not in fewer)
     widely = ("en", "es", "fr", "pt", "id", "de", "sw", "tr", "vi", "it", "pl", "nl")
     for tag in sorted(tags, key=lambda tag: widely.index(tag) if tag in widely else len(widely)):

@@ -39,11 +39,9 @@ def inset(band: Band, styles: StyleSheet, area: Rect) -> Rect:
 
 def room_of(band: Band, styles: StyleSheet, area: Rect) -> Room:
     """The room of a band on a page, or in a frame; in black its words begin where its bars do."""
-    pad = styles.gap(band.pad) if band.ground else 0.0
-    side = styles.gap(band.side) if band.ground else 0.0
+    pad, side = map(styles.gap, (band.pad, band.side) if band.ground else (0.0, 0.0))
     found = _room(band, styles, area, 0.0 if styles.black and band.piled else side)
-    inner = found.inner
-    return Room(found.ground, Rect(inner.x, inner.y, inner.width, inner.height - 2 * pad))
+    return replace(found, inner=replace(found.inner, height=found.inner.height - 2 * pad))
 
 
 def _room(band: Band, styles: StyleSheet, area: Rect, pad: float) -> Room:

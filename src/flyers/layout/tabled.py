@@ -69,15 +69,10 @@ def _without(block: Rows, width: float, compositor: Compositor) -> str:
     own = tuple(replace(one, width=0.0, least=0.0) if one.width else one for one in block.columns)
     if own != block.columns and fits(replace(block, columns=own), width, compositor):
         return "; it fits without the widths that its columns ask for"
-    enough = _spared(block, width, compositor)
+    some = block.columns if len(block.columns) > 1 else ()
+    enough = [column.id for column in some if fits(less(block, [column]), width, compositor)]
     several = "; leave out several of its columns" if block.columns[2:] else ""
     return f"; it fits without {' or '.join(enough)}" if enough else several
-
-
-def _spared(block: Rows, width: float, compositor: Compositor) -> list[str]:
-    """Columns each of which would let a table fit this width if it were left out."""
-    several = block.columns if len(block.columns) > 1 else ()
-    return [column.id for column in several if fits(less(block, [column]), width, compositor)]
 
 
 def in_rows(at: PageAt, height: float, top: float, sizes: Mapping[str, float]) -> PageBox:

@@ -15,10 +15,9 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from importlib.util import find_spec
 from itertools import chain, pairwise
-from pathlib import Path
 
+from flyers.content.library import package
 from flyers.content.phrases import Phrases, phrases
 from flyers.measure.protocols import Divider, undivided
 from flyers.measure.word import CHINESE
@@ -48,10 +47,7 @@ def _score(text: str, at: int, weights: dict[str, dict[str, int]]) -> int:
 @cache
 def _model() -> tuple[dict[str, dict[str, int]], int]:
     """The weights of each feature, and all of them together."""
-    package = find_spec("budoux")
-    if package is None or package.origin is None:
-        raise ModuleNotFoundError("budoux is not installed", name="budoux")
-    text = (Path(package.origin).parent / "models" / "ja.json").read_text("utf-8")
+    text = (package("budoux") / "models" / "ja.json").read_text("utf-8")
     weights: dict[str, dict[str, int]] = json.loads(text)
     return weights, sum(sum(feature.values()) for feature in weights.values())
 

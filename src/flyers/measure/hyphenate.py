@@ -18,12 +18,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from importlib.util import find_spec
 from itertools import compress
 from operator import ne
 from pathlib import Path
 
-from flyers.content.library import assets
+from flyers.content.library import assets, package
 from flyers.content.phrases import phrases
 from flyers.measure.protocols import Parting
 
@@ -37,13 +36,9 @@ def pattern_files() -> dict[str, Path]:
 
 @cache
 def pyphen_files() -> dict[str, Path]:
-    """pyphen's files by the tags they serve, in small letters; a bare language has its first file. pyphen
-    itself is not loaded: that takes longer than to read a file."""
-    package = find_spec("pyphen")
-    if package is None or package.origin is None:
-        raise ModuleNotFoundError("pyphen is not installed", name="pyphen")
+    """pyphen's files by the tags they serve, in small letters; a bare language has its first file."""
     found: dict[str, Path] = {}
-    for path in sorted((Path(package.origin).parent / "dictionaries").glob("hyph_*.dic")):
+    for path in sorted((package("pyphen") / "dictionaries").glob("hyph_*.dic")):
         tag = path.stem.removeprefix("hyph_").lower()
         found[tag] = path
         found.setdefault(tag.partition("_")[0], path)
