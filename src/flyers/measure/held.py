@@ -52,6 +52,7 @@ _LETTERS = r"\w\u0900-\u0dff"  # with the vowel signs of India
 _CAPITAL = r"[^\W\d_a-z]"
 _NAME = rf"{_CAPITAL}[{_LETTERS}’-]*"
 _OPENS = " \n([{«„“‘\"'"
+_LONG_TITLE = re.compile(rf"(?<!\w)([^\W\d_]{{9,}}) (?={_NAME}(?:-{_NAME})* {_NAME})")
 _FIGURES = re.compile(r"[+(]{0,2}\d(?:[\d ()./–-]*\d)?")
 _LONG = 22  # letters of a number with its word that are too long for a narrow column
 _SCALED = re.compile(r"\d[십백천만억조]* (?=([^\s.,;:!?،؛؟]+))")  # 2천만 원을
@@ -127,6 +128,17 @@ def days(text: str, lang: str) -> frozenset[int]:
     return frozenset(match.start() for match in dated.finditer(text)) if dated else frozenset()
 
 
+def titled(text: str, lang: str) -> frozenset[int]:
+    """Where names of several words begin behind a long title: large type ends a line there sooner than inside
+    a name.
+
+    >>> titled("to Commissioner Dale Whitcomb", "en")
+    frozenset({16})
+    """
+    known = phrases(lang).titles
+    return frozenset(one.end() for one in _LONG_TITLE.finditer(text) if one[1].lower() in known)
+
+
 def _years(text: str, lang: str) -> Iterator[int]:
     """The indices after the spaces between a day with its month and the year."""
     dated = _date(lang)
@@ -174,8 +186,8 @@ def _year() -> str:
 
 @cache
 def _date(lang: str) -> re.Pattern[str] | None:
-    """Days of a language's months, as it joins them, whatever its regions call them: "15 March", "15 de
-    marzo", "2 בפברואר", "Sept. 3", "March 15, 2027", "20 كانون الأول". None where no file names its months."""
+    """Days of a language's months, as it joins them, in all its regions: "15 March", "15 de marzo", "2
+    בפברואר", "Sept. 3", "March 15, 2027", "20 كانون الأول". None where no file names its months."""
     found = locale(lang)
     if not (found and found.dates.months):
         return None
