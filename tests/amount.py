@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable, Sequence
 from inspect import signature
 from typing import Any, TypeVar
 
+import pytest
+
 A, B = TypeVar("A"), TypeVar("B")
 EVERY = bool(os.environ.get("EVERY_CASE"))
 
@@ -31,6 +33,9 @@ def in_turn(ones: Iterable[A], others: Sequence[B]) -> list[tuple[A, B]]:
         for n, one in enumerate(ones)
         for other in (others if EVERY else [others[n % len(others)]])
     ]
+
+
+seldom = pytest.mark.skipif(not EVERY, reason="tried where everything is run: set EVERY_CASE=1")
 
 
 def each(names: str | tuple[str, ...], values: Iterable[Any]) -> Callable[..., Callable[..., None]]:

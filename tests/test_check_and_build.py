@@ -17,7 +17,8 @@ from flyers.content.order import Order
 from flyers.layout.engine import fits, lay_out
 from flyers.model.frame import Layout
 
-SEEDS = range(40, 40 + cases(5, 9))  # of campaigns, each in an order of its own; the fuzzer asks for more
+# Of campaigns, each in an order of its own; the fuzzer asks for more. The first are soon set; one is refused.
+SEEDS = (40, 42, 51, 52, 54, *range(43, 50), 41)[: cases(5, 13)]
 
 SMALL: dict[str, dict[str, Any]] = {
     # A symbol of version 1 whose modules fall between the pixels of a page at 150 dpi, and look damaged.

@@ -498,7 +498,7 @@ def test_no_look_is_chosen_of_whose_picture_a_build_would_warn(words: int, campa
     assert not [one for one in kit.warnings if "little for" in one.what]
 
 
-@pytest.mark.parametrize(("words", "said"), [(200, False), (1200, True)])
+@pytest.mark.parametrize(("words", "said"), [(500, False), (1000, True)])
 def test_a_small_picture_in_a_look_for_pictures_is_told(
     words: int, said: bool, campaign: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -21,7 +21,7 @@ FAR, NEAR, STILL = (50, 83), (50, 80), (50, 55)
 
 @pytest.fixture(scope="module")
 def kit() -> Kit:
-    return prepare(LIDO, Order(("flyer",), papers=("a4", "letter"), template="classic"))
+    return prepare(LIDO, Order(("flyer",), (("en",),), ("a4", "letter"), "classic"))
 
 
 @pytest.mark.parametrize(

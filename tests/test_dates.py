@@ -148,7 +148,8 @@ def test_a_text_that_agrees_with_the_last_day_is_not_asked_about(
     file = tmp_path / "campaign.yaml"
     head = f"headline: H\nlanguages: [{lang}]\nlinks: {{petition: {{url: https://a.org}}}}\nlead: {lead}\n"
     file.write_text(f"{head}deadline: {{date: 2027-04-30}}\n", "utf-8")
-    kit = prepare(file, Order() if EVERY else Order(("flyer",), papers=("a4",), template="classic"))
+    one = Order(("flyer",), papers=("a4",), template="classic", arrangement="big, in lines of their own")
+    kit = prepare(file, Order() if EVERY else one)
     (*told,) = (
         one for one in doubts(kit.campaign, kit.at, last_days(kit)) if one.what.startswith("deadline")
     )

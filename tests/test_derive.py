@@ -281,27 +281,27 @@ def test_how_people_are_called_is_told_where_no_text_tells(
     assert found == ([told] if told else [])
 
 
-SAID = [
-    "links: {petition: {url: https://a.example/x}}",
-    "links: {petition: {url: https://a.example/x, label: A 7}}",
-    "contact: {name: B 7, phone: 555 0199}",
-    "events: [{date: 2027-05-03, what: A, place: B 7}]",
+SAID = [  # and where it stands
+    ("links: {petition: {url: https://a.example/x}}", "headline in a field, in short lines"),
+    ("links: {petition: {url: https://a.example/x, label: A 7}}", "headline in a field, in short lines"),
+    ("contact: {name: B 7, phone: 555 0199}", "headline in a field, in short lines"),
+    ("events: [{date: 2027-05-03, what: A, place: B 7}]", "the day"),
 ]
 FORMED = [tag for tag in library.locales() if (known := locale(tag)) and known.forms]
 
 
 @each(("tag", "said"), zip(some(FORMED, 3), cycle(SAID)))
 def test_how_people_are_called_is_told_where_that_changes_a_printed_word(
-    tmp_path: Path, tag: str, said: str
+    tmp_path: Path, tag: str, said: tuple[str, str]
 ) -> None:
-    known = locale(tag)
+    known, (text, way) = locale(tag), said
     assert known
 
     def made(you: str = "") -> Kit:
         named = f"you: {you}\n" * bool(you)
-        text = f"headline: A 7\npapers: [a4]\nlanguages: [{tag}]\n{named}{said}\n"
-        (tmp_path / "campaign.yaml").write_text(text, encoding="utf-8")
-        return prepare(tmp_path, Order(products=("flyer",)))
+        all_of_it = f"headline: A 7\npapers: [a4]\nlanguages: [{tag}]\n{named}{text}\n"
+        (tmp_path / "campaign.yaml").write_text(all_of_it, encoding="utf-8")
+        return prepare(tmp_path, Order(products=("flyer",), template="classic", arrangement=way))
 
     def printed(kit: Kit) -> list[list[str]]:
         return [[run.text for run in seen(one.layout).sheets[0].of(GlyphRun)] for one in kit.pieces]

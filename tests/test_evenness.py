@@ -257,7 +257,8 @@ class TestCodesInABand:
 
     def test_capitals_of_verbs_stand_on_one_line_and_accents_above(self) -> None:
         """The accent of "Écrivez" stood there, and both verbs 1.3 mm lower."""
-        order = Order(("flyer",), (("fr",),), ("letter",), "photo")
+        name = "on its ground, even, two sides, asked again"
+        order = Order(("flyer",), (("fr",),), ("letter",), "photo", arrangement=name)
         (piece,) = prepare(CAMPAIGNS["haziraj"], order).pieces
         large = [run for run in marks(seen(piece.layout), GlyphRun) if run.size > 20]
         verbs = [run for run in large if run.text.startswith(("Signez", "Écrivez"))]

@@ -10,7 +10,7 @@ from unittest.mock import patch
 import numpy
 import pypdfium2
 import pytest
-from amount import EVERY, in_turn
+from amount import EVERY, cases, in_turn
 from drawn import prepare
 from helpers_layout import band, frame, marks, para, set_page, words
 from msgspec.structs import replace
@@ -82,10 +82,11 @@ def template(name: str) -> Template:
 @cache
 def frieze(folder: Path, look: str) -> Kit:
     """The example whose children hold hands, asked to do so across the edges; without its story, with which
-    it takes five times as long."""
+    it takes five times as long, and what it asks, with which five times that, but where everything is run."""
     shutil.copytree(library.example("haziraj"), folder, dirs_exist_ok=True)
     campaign = folder / "campaign.yaml"
-    said = re.sub(r"(?m)^story:\n(?:(?: .*)?\n)*", "", campaign.read_text("utf-8"))
+    left_out = "story" if EVERY else "story|demands_head|demands"
+    said = re.sub(rf"(?m)^(?:{left_out}):\n(?:(?: .*)?\n)*", "", campaign.read_text("utf-8"))
     campaign.write_text(
         said.replace("  file: friends.png\n", "  file: friends.png\n  frieze: true\n"), "utf-8"
     )
@@ -141,11 +142,11 @@ def test_no_page_is_set_twice_at_the_same_heights() -> None:
 @pytest.mark.parametrize(("ink", "paper"), [("black", "letter")])
 def test_all_bands_join_though_headlines_have_other_numbers_of_lines(ink: str, paper: str) -> None:
     """The French headline has two lines, the others one: all have the height that it needs."""
-    languages = (("en",), ("fr",), ("sr",))
+    languages = (("en",), ("fr",), ("sr",))[: cases(2, 3)]
     order = Order(("flyer",), languages, (paper,), "bold", ink=ink, arrangement="fields")  # type: ignore[arg-type]
     first, *others = map(levels, prepare(library.example("haziraj") / "campaign.yaml", order).pieces)
     assert {name for _, name, _, _ in first} == {"head", "codes", "foot"}
-    assert others == [first, first]
+    assert others == [first] * len(others)
 
 
 def test_where_not_all_bands_do_pictures_stand_at_one_height() -> None:

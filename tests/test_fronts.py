@@ -4,7 +4,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from amount import each, some
+from amount import each, in_turn, seldom, some
 from drawn import campaign_in, drawn, flyer, holes, in_look, prepare
 from PIL import Image, ImageChops, ImageDraw
 from seen import GlyphRun, Mark, Modules, Panel, Picture, Rule, seen
@@ -425,7 +425,7 @@ def test_few_words_below_a_photograph_are_no_captions(tmp_path: Path) -> None:
     assert sizes["lead"] >= 22
 
 
-@pytest.mark.parametrize("look", ["bold", "photo"])
+@pytest.mark.parametrize("look", some(["bold", "photo"]))
 def test_few_words_beside_a_square_drawing_are_large_and_so_is_that(look: str, tmp_path: Path) -> None:
     """It was a stamp of 14 % of the page, the headline 53 points in a corner, a lead 18 in a bare field."""
     scene = Image.new("RGB", (900, 900), "#fffbe8")
@@ -773,8 +773,7 @@ def test_a_sky_that_goes_on_above_its_picture_has_no_seam(tmp_path: Path) -> Non
     assert picture.crop.y == 0, picture.crop
 
 
-@pytest.mark.parametrize("grain", [30, 0], ids=["a grain", "smooth"])
-@pytest.mark.parametrize("told", [12, 0])
+@pytest.mark.parametrize(("told", "grain"), in_turn([12, 0], [30, 0]))
 def test_in_black_a_night_is_small_whole_and_dark(told: int, grain: int, tmp_path: Path) -> None:
     """As high as a headline of four lines, cropped, it was a fog; so was a smooth one, a third of a page."""
     text = "lead: The owner wants to tear it down.\ndemands: [Buy it., Lease it to us.]\n"
@@ -1033,6 +1032,7 @@ def test_a_story_comes_near_what_is_asked_where_nothing_else_can_grow(tmp_path: 
     assert 0.92 * asked < story < asked
 
 
+@seldom  # three seconds, and this page is a golden
 def test_gaps_give_back_before_a_part_of_a_story_goes_overleaf() -> None:
     """The example in the photo look had a third of its story in front, and what is asked overleaf alone."""
     front, back = keys("haziraj", "en", "letter", "photo")
@@ -1234,7 +1234,7 @@ def test_a_front_points_to_its_back_once(name: str, paper: str, look: str, key: 
     assert pointing & {"words.over", "words.overleaf"} == {key} - {""}
 
 
-@pytest.mark.parametrize("look", ["classic", "photo", "bold"])
+@pytest.mark.parametrize("look", some(["classic", "photo", "bold"]))
 def test_a_full_front_points_to_the_days_on_its_back_all_the_same(look: str, tmp_path: Path) -> None:
     """It said nothing where one line more made the headline small: there the small print has room."""
     Image.effect_noise((1600, 1000), 90).save(tmp_path / "dunes.jpg")
@@ -1404,6 +1404,7 @@ def test_words_fill_a_back_above_codes_side_by_side() -> None:
     assert max(rect.width for rect in codes) <= 50 * MM
 
 
+@seldom  # it takes ten seconds; test_agreement asks of layouts that are made up what languages agree on
 def test_languages_agree_on_no_slit_of_a_picture() -> None:
     """Both had the headline in large letters, beside half of a hospital."""
     kit = prepare(FULL / "urgence.yaml", Order(("flyer",), template="photo"))

@@ -21,7 +21,7 @@ FILES = sorted(
     for path in (ROOT / folder).rglob("*.yaml")
 )
 KINDS = {"int": "number", "float": "number", "bool": "switch", "null": "nothing"}
-FUZZ = settings(max_examples=cases(80, 300), suppress_health_check=[HealthCheck.too_slow])
+FUZZ = settings(max_examples=cases(40, 300), suppress_health_check=[HealthCheck.too_slow])
 
 
 def tree(node: Any) -> Any:

@@ -11,7 +11,7 @@ from typing import Any
 import numpy
 import pypdfium2
 import pytest
-from amount import cases, each, in_turn
+from amount import cases, each, in_turn, some
 from drawn import campaign_in, flyer, holes, prepare
 from helpers_layout import TOOLS, band, frame, marks, para, set_page, style
 from msgspec.structs import replace
@@ -348,7 +348,7 @@ def test_words_grow_alike_into_the_ink_that_is_left() -> None:
 
 
 @pytest.mark.parametrize(
-    "more", ["", "story: Since May the town has known of it, and nobody has come. " + "They say. " * 45]
+    "more", some(["", "story: Since May the town has known of it, and nobody has come. " + "They say. " * 45])
 )
 def test_a_night_stands_small_and_whole_beside_its_headline(more: str, tmp_path: Path) -> None:
     """Over the full width there was ink for a white fog alone."""
