@@ -37,7 +37,7 @@ _BOUND = 0.005  # share of a page: with so much ink left sizes are not bounded b
 _MORE = 0.001  # share of a page that is covered more than it should be, once sizes are alike
 _CUT, _SLIT = 100 * MISSED, 40.0  # per cent; the same, of a poor front
 # Shares that a headline keeps of its size to mend a hole: leaving ink; in fewer lines,
-_YIELDS, _SHORTEST = (0.95, 0.9, 0.85), 0.5
+_YIELDS, _SHORTER, _SHORTEST = (0.95, 0.9, 0.85), (0.85, 0.7, 0.55), 0.5
 _MENDED, _FILLED = 15.0, 10.0  # for so many demerits less each
 _HOLED, _BESIDE = (5.5, inf), (6.0, inf)  # per cent: such a hole; in colour, beside lines
 _LARGER = 1.3  # times its size on the front, at most, for what is left of a story
@@ -172,12 +172,13 @@ def though_small(one: Tried, best: float) -> Tried:
 
 def eased(one: Tried, story: Story) -> Tried:
     """The same, its headline smaller where that mends a hole: in fewer lines, which leave less bare beside
-    them; in black, beside a picture, so that it leaves texts some of its ink."""
+    them, sooner without a picture; in black, beside a picture, so that it leaves texts some of its ink."""
     on, page = one.draft.compositor, one.sides[0].page
-    able = not on.styles.black or ("picture" in page.names and heavy(page.frame, on, _BOUND))
-    shares, worth, most = _YIELDS, _MENDED, _HOLED
-    if not on.styles.black:
-        shares, worth, most = _in_fewer_lines(page, on), _FILLED, _BESIDE
+    pictured, bare = "picture" in page.names, on.styles.black
+    able = not bare or (pictured and heavy(page.frame, on, _BOUND))
+    fewer = (*_in_fewer_lines(page, on), *(_SHORTER if _bare(one.trial.demerits) else ()))
+    shares = _YIELDS if bare else sorted(fewer, reverse=True)
+    worth, most = (_FILLED, _BESIDE) if not (bare or pictured) else (_MENDED, _HOLED if bare else _BARE)
     for share in shares if able and one.trial.fits else ():
         if _bare(one.trial.demerits, most):
             other = tried_out(one.draft, story, yields=share)
@@ -187,7 +188,7 @@ def eased(one: Tried, story: Story) -> Tried:
     return one
 
 
-def _in_fewer_lines(page: PageBox, compositor: Compositor) -> list[float]:
+def _in_fewer_lines(page: PageBox, compositor: Compositor) -> Sequence[float]:
     """The shares of its size at which a headline fills the measure in fewer lines, the largest first."""
     heads = page.styled.get(compositor.styles.template.headline, ())
     ways = (
