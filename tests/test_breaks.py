@@ -61,6 +61,11 @@ def shown(text: str, lang: str = "en", address: bool = False) -> str:
         ("en", "a 2- to 3-day visit", "a |2- to |3-day |visit"),
         ("be", "жыць у горадзе", "жыць |у горадзе"),
         ("ko", "돈화문로 118 앞", "돈화문로 118 |앞"),
+        ("ar", "وقّعوا حتى 20 كانون الأول هنا", "وقّعوا |حتى |20 كانون الأول |هنا"),
+        ("ar", "نهاية تشرين الثاني المقبل", "نهاية |تشرين الثاني |المقبل"),
+        ("de", "bis 6. Jänner 2027 hier", "bis |6. Jänner 2027 |hier"),
+        ("vi", "đến ngày 5 tháng mười hai này", "đến |ngày 5 tháng mười hai |này"),
+        ("vi", "trước tháng 12 này", "trước |tháng 12 |này"),
     ],
 )
 def test_what_is_one_in_other_languages(lang: str, text: str, expected: str) -> None:

@@ -199,6 +199,25 @@ def test_syllables_that_a_campaign_has_together_are_a_word() -> None:
 
 
 @with_icu
+@each(
+    ("lang", "texts", "names", "shown"),
+    [
+        ("zh-Hant", ["留住海安戲院", "海安戲院是我們的", "他們的海安"], {"海安戲院"}, "留住|海安戲院"),
+        ("zh-Hant", ["海安戲院", "海安戲院開幕了"], {"海安戲院"}, "海安|戲院"),
+        ("ja", ["松見区民館を残そう", "松見区民館の"], {"松見区民館"}, "松見区民館を|残そう"),
+    ],
+)
+def test_signs_that_a_campaign_has_together_are_a_name(
+    lang: str, texts: list[str], names: set[str], shown: str
+) -> None:
+    """留住海安 / 戲院: the first line was "keep Hai'an". A text that is all name is parted as before."""
+    words = dictionary.recurring(texts, lang)
+    inside = dictionary.within_words(texts[0], lang, icu.divide, {lang: words})
+    assert words == names
+    assert "".join("|" * (bool(at) and at not in inside) + char for at, char in enumerate(texts[0])) == shown
+
+
+@with_icu
 def test_who_comes_off_a_shift_does_so_on_one_line() -> None:
     assert whole("这里是我下夜班以后", "zh") == "这里是|我下夜班以后"
 

@@ -184,6 +184,14 @@ def calendar(tag: str) -> frozenset[str]:
 
 
 @cache
+def months(tag: str) -> frozenset[str]:
+    """What a language calls the months, in all its regions: Januar, Jänner."""
+    language = tag.partition("-")[0]
+    every = (locale(name) for name in {tag, *library.locales()} if name.partition("-")[0] == language)
+    return frozenset(name for found in every if found for name in found.dates.months)
+
+
+@cache
 def _of_cldr() -> Mapping[str, Dates]:
     written = (library.assets() / "unicode" / "dates.json").read_bytes()
     return msgspec.json.decode(written, type=dict[str, Dates])

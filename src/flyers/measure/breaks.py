@@ -15,7 +15,7 @@ from flyers.content.locale import locale
 from flyers.content.phrases import Phrases, phrases
 from flyers.measure.dictionary import word_ends
 from flyers.measure.figures import BESIDES, DATE
-from flyers.measure.held import COMPANY, days, held, loosely
+from flyers.measure.held import COMPANY, days, held, loosely, titled
 from flyers.measure.protocols import Divider, undivided
 from flyers.measure.uax14 import Break, opportunities
 from flyers.measure.word import CHINESE
@@ -118,7 +118,8 @@ def breaks(
     must = {at for at, forced in found if forced}
     may = {at for at, _ in found}
     language = lang.partition("-")[0].lower()
-    may = (may - _barred(text, lang) - _units(text, lang) - held(text, lang)) | word_ends(text, divide)
+    may -= _barred(text, lang) | _units(text, lang) | (held(text, lang) - titled(text, lang))
+    may |= word_ends(text, divide)
     if language in _QUOTES_LANGUAGES:
         may.update(match.end() for match in re.finditer(_QUOTES, text))
     for start, stop in [(0, len(text))] if address else addresses(text):

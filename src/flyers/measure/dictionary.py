@@ -64,6 +64,7 @@ HINT = 'pip install "flyers[thai]": without it lines of Thai, Khmer, Lao and Mya
 # Large sets are compiled when they are met.
 _IDEOGRAPH = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _WIDE = f"[{_IDEOGRAPH}\u3041-\u30ff·]"
+_SIGNS = f"{_IDEOGRAPH}\u30a1-\u30fa\u30fc"  # no kana that lead from word to word
 _NUMERAL = "〇一二三四五六七八九十百千万億兆两兩萬亿"
 _NUMBERED = _NUMERAL.replace("一", "")
 _COUNTED = "年月日時时分人名個个件条條歳岁歲回次倍円元度号號位家本枚台階楼樓軒戸丁番"
@@ -90,6 +91,8 @@ _HELD = (
 _DONE = frozenset("過过了起到見见動动開开住來来去上下出及完好成通清夠够")  # behind a verb and 不: 喘不過
 _QUOTED = "「[^「」]{1,10}」|『[^『』]{1,10}』|《[^《》]{1,10}》|（[^（）]{1,6}）"  # a name, a word or two
 _SEVERAL = 3  # texts
+_LONG = range(2, 8)  # signs of a name, and one fewer and more
+_NOWHERE = re.compile("((?!))")
 _BINDING = frozenset("市县縣省第·")  # with the words that lead, what no phrase of Chinese ends with: 市|议会
 
 
@@ -118,15 +121,30 @@ def _loans() -> re.Pattern[str]:
 
 
 def recurring(texts: Iterable[str], lang: str) -> frozenset[str]:
-    """Two syllables of a language that writes them apart which stand side by side in several texts: words and
-    names that no file knows, chợ_đêm."""
+    """Words and names that no file knows, since a campaign has them in several texts: two syllables of a
+    language that writes them apart, chợ_đêm; signs of Chinese and Japanese side by side, 海安戲院."""
     known = phrases(lang)
+    if lang.partition("-")[0].lower() in CHINESE | {"ja"}:
+        return _named(texts, known)
     each = ({pair for _, pair in _beside(text)} for text in texts) if known.syllables else ()
     counts = Counter(chain.from_iterable(each))
     small = known.proclitics | known.enclitics | known.small
     return frozenset(
         pair for pair, count in counts.items() if count >= _SEVERAL and small.isdisjoint(pair.split("_"))
     )
+
+
+def _named(texts: Iterable[str], known: Phrases) -> frozenset[str]:
+    """Runs of signs, no small word among them, in two texts or more, which with one more stand in fewer."""
+    small = known.genitives | known.prepositions | known.pronouns | known.negations | {*"们們"}
+    run, counts = re.compile(f"[{_SIGNS}]+"), Counter[str]()
+    for text in texts:
+        plain = "".join(" " if char in small else char for char in text)
+        found = (match[0] for match in run.finditer(plain))
+        counts.update({x[at : at + n] for x in found for n in _LONG for at in range(len(x) - n + 1)})
+    several = {one for one, count in counts.items() if count > 1}
+    within = {part for one in several for part in (one[1:], one[:-1]) if counts[part] == counts[one]}
+    return frozenset(one for one in several - within if len(one) in _LONG[1:-1])
 
 
 def _beside(text: str) -> Iterator[tuple[int, str]]:
@@ -149,8 +167,11 @@ def within_words(
         if leans or f"{before}_{after}" in known.compounds:
             held.add(at)
     language = lang.partition("-")[0].lower()
+    named = _around(own) if own and language in CHINESE | {"ja"} else _NOWHERE
+    held.update(at for match in named.finditer(text) for at in range(match.start() + 1, match.end()))
     if language in CHINESE:
-        words = _able(divide(text, "zh"))
+        said = ([part] if n % 2 else divide(part, "zh") for n, part in enumerate(named.split(text)))
+        words = _able(chain.from_iterable(said))
         every = [*_between(words)]
         onward = [*(after[:1].isalnum() for _, _, after in every[1:]), False]
         pairs = zip(every, onward, strict=False)
@@ -163,6 +184,13 @@ def within_words(
         held.update(match.start() for match in re.finditer(_HELD, text))
         held.update(at for name in re.finditer(_QUOTED, text) for at in range(name.start() + 1, name.end()))
     return held
+
+
+@cache
+def _around(names: frozenset[str]) -> re.Pattern[str]:
+    """Names beside other signs, the longest first: a text that is all name may be parted."""
+    every = "|".join(sorted(names, key=lambda name: (-len(name), name)))
+    return re.compile(rf"((?<={_WIDE})(?:{every})|(?:{every})(?={_WIDE}))")
 
 
 def lacking(text: str, divide: Divider) -> bool:

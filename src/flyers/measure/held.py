@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from flyers.content.locale import locale
+from flyers.content.locale import locale, months
 from flyers.content.mentions import in_dates
 from flyers.content.phrases import Phrases, phrases
 from flyers.measure.clock import hours
@@ -52,6 +52,7 @@ _LETTERS = r"\w\u0900-\u0dff"  # with the vowel signs of India
 _CAPITAL = r"[^\W\d_a-z]"
 _NAME = rf"{_CAPITAL}[{_LETTERS}’-]*"
 _OPENS = " \n([{«„“‘\"'"
+_LONG_TITLE = re.compile(rf"(?<!\w)([^\W\d_]{{9,}}) (?={_NAME}(?:-{_NAME})* {_NAME})")
 _FIGURES = re.compile(r"[+(]{0,2}\d(?:[\d ()./–-]*\d)?")
 _LONG = 22  # letters of a number with its word that are too long for a narrow column
 _SCALED = re.compile(r"\d[십백천만억조]* (?=([^\s.,;:!?،؛؟]+))")  # 2천만 원을
@@ -103,8 +104,8 @@ def _firmly(text: str, lang: str) -> Iterator[int]:
                 yield match.end()  # 1929. godine, but 49. Eine Wand
     if not any(map(str.isdigit, text)):
         return
-    if months := _date(lang):
-        yield from _inside(months, text)
+    if dated := _date(lang):
+        yield from _inside(dated, text)
     yield from (match.end() for match in _EAST_ASIAN_MONTH.finditer(text))
     yield from hours(text, lang)
     scales = known.scales | known.numbers
@@ -123,14 +124,25 @@ def _firmly(text: str, lang: str) -> Iterator[int]:
 
 def days(text: str, lang: str) -> frozenset[int]:
     """Where days of months begin in a text."""
-    months = _date(lang) if any(map(str.isdigit, text)) else None
-    return frozenset(match.start() for match in months.finditer(text)) if months else frozenset()
+    dated = _date(lang) if any(map(str.isdigit, text)) else None
+    return frozenset(match.start() for match in dated.finditer(text)) if dated else frozenset()
+
+
+def titled(text: str, lang: str) -> frozenset[int]:
+    """Where names of several words begin behind a long title: large type ends a line there sooner than inside
+    a name.
+
+    >>> titled("to Commissioner Dale Whitcomb", "en")
+    frozenset({16})
+    """
+    known = phrases(lang).titles
+    return frozenset(one.end() for one in _LONG_TITLE.finditer(text) if one[1].lower() in known)
 
 
 def _years(text: str, lang: str) -> Iterator[int]:
     """The indices after the spaces between a day with its month and the year."""
-    months = _date(lang)
-    for match in months.finditer(text) if months else ():
+    dated = _date(lang)
+    for match in dated.finditer(text) if dated else ():
         if year := re.compile(_year()).match(text, match.end()):
             yield from (at + 1 for at in range(*year.span()) if text[at] == " ")
 
@@ -144,7 +156,8 @@ def _inside(pattern: re.Pattern[str], text: str) -> Iterator[int]:
 @cache
 def _whole(lang: str) -> re.Pattern[str]:
     company = rf"(?-i:\b[A-Z][\w’-]*\.? {_COMPANY})"  # Linden Holdings LLC, Zarkan Mining Co.
-    return re.compile("|".join((company, *phrases(lang).whole)), re.IGNORECASE)
+    named = (rf"(?<!\w){re.escape(month)}(?!\w)" for month in sorted(months(lang)) if " " in month)
+    return re.compile("|".join((company, *phrases(lang).whole, *named)), re.IGNORECASE)
 
 
 @cache
@@ -173,22 +186,24 @@ def _year() -> str:
 
 @cache
 def _date(lang: str) -> re.Pattern[str] | None:
-    """Days of a language's months, as it joins them: "15 March", "15 de marzo", "2 בפברואר", "Sept. 3",
-    "March 15, 2027". None where no file names its months."""
+    """Days of a language's months, as it joins them, in all its regions: "15 March", "15 de marzo", "2
+    בפברואר", "Sept. 3", "March 15, 2027", "20 كانون الأول". None where no file names its months."""
     found = locale(lang)
     if not (found and found.dates.months):
         return None
-    every = (form for m in found.dates.months for form in (re.escape(m), rf"{re.escape(m[:4])}\w?\.", m[:3]))
+    named = sorted(months(lang), key=lambda name: (-len(name), name))
+    every = [re.escape(name) for name in named]
+    every += (short for m in named if " " not in m for short in (rf"{re.escape(m[:4])}\w?\.", m[:3]))
     joins = re.search(r"{day}(.*){month}|{month}(.*){day}", found.dates.short)
     join, joined = (re.escape(part or " ") for part in (joins.groups() if joins else ("", "")))
     endings = "|".join(re.findall(r"{month}(\w+)", found.dates.short + found.dates.long))  # adarê
-    months = rf"(?:{'|'.join(every)})(?:{endings})?(?:\.?(?!\w)|(?={joined}))"
+    month = rf"(?:{'|'.join(every)})(?:{endings})?(?:\.?(?!\w)|(?={joined}))"
     years = r"(?:(?<!\d)\d{4}(?:\.|\. gada| m\.) )?"  # which Hungarian and Baltic languages have first
     ordinal, of = in_dates()
     day = rf"(?<![\w.,:/])\d{{1,2}}(?:\.?[º°]|\.|ª|{ordinal})?"
     before = rf"{years}(?P<before>{day}(?: (?:(?:{of}) )?|{join}))?(?(before)|(?<!\w))"
     after = rf"(?(before)|(?:{_year()}|(?: |{joined})\d{{1,2}}(?:{ordinal})?(?!\w)(?:{_year()})?))"
-    return re.compile(f"{before}{months}{after}", re.IGNORECASE)
+    return re.compile(f"{before}{month}{after}", re.IGNORECASE)
 
 
 @cache

@@ -11,7 +11,7 @@ from unicodedata import category
 
 from flyers.content.phrases import Phrases, phrases
 from flyers.measure.dictionary import meetings
-from flyers.measure.held import held
+from flyers.measure.held import held, titled
 from flyers.measure.leaning import SENTENCE, STOPS, Text
 from flyers.measure.protocols import Divider, undivided
 from flyers.measure.sentences import OPENS, amid_last, in_names
@@ -59,8 +59,7 @@ LARGE = 2.0  # in large type, which is read at a glance, this many demerits cost
 
 
 def demerits(text: str, lang: str, ends: Sequence[int], divide: Divider = undivided) -> list[float]:
-    """How bad it is to end a line before each of these places, at which the text may be broken. `lang` is a
-    BCP 47 tag. 0 is best; no line should end at `TORN` or more."""
+    """How bad it is to end a line before each of these places: 0 is best, none should be `TORN` or more."""
     return [*map(_Reader(text, lang, divide).at, ends)]
 
 
@@ -197,8 +196,10 @@ class _Reader(Text):
                 return CLAUSE
             labels = known.numbered | (known.years if len(right.bare) == _YEAR else frozenset())
             return TORN if left.marked.endswith((*labels,)) else OWNED if found[1] else MAYBE
-        titled = self.words[max(0, number - 2)].bare in known.titles  # Dr. Karl-Heinz Düßelberg
-        if (self.names or titled) and not self._leads(number) and capital(left) and capital(right):
+        if right.start in titled(self.text, self.lang):
+            return LINKED
+        person = self.words[max(0, number - 2)].bare in known.titles  # Dr. Karl-Heinz Düßelberg
+        if (self.names or person) and not self._leads(number) and capital(left) and capital(right):
             return MAYBE if self.begins[number - 1] else TORN
         opens, closes = left.marked[0] in _PAIRED, right.marked[-1] in _PAIRED
         inside = opens > (left.marked[-1] in _PAIRED) or closes > (right.marked[0] in _PAIRED)
@@ -232,10 +233,9 @@ class _Reader(Text):
             return LINKED  # arrêt | facultatif
         counting = self.words[max(0, number - 2)].bare in known.numbers or self._counts(number - 1)
         marked = left.bare not in known.units and left.bare.startswith(known.units)  # 열두 분과 | 함께
-        counted = number > 1 and counting and not left.bare[:1].isdigit() and not marked
+        counted = number > 1 and counting and not left.bare[:1].isdigit() and not marked  # 천 원 밥상
         ended = self._compound(number - 1) or self._compound(number + 1)  # or one begins
-        maybe = (known.syllables and not ended) or counted or self._has(number)  # 천 원 밥상 counts too
-        return MAYBE if maybe else PLAIN
+        return MAYBE if (known.syllables and not ended) or counted or self._has(number) else PLAIN
 
     def _is_not(self, number: int) -> bool:
         """Whether an auxiliary is denied by a word or by the one before it: "is not", "no es"."""
