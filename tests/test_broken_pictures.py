@@ -101,7 +101,7 @@ def test_damage_is_refused_or_changes_nothing_in_print(tmp_path: Path, name: str
         else:
             image, _ = decoded(bad, info, "a.img", (info.width, info.height))
             assert image.size == page.size
-            if info.components < 4:
+            if Image.open(io.BytesIO(bad)).mode not in ("CMYK", "RGBA"):
                 assert differ(image.convert("RGB"), by_pillow(bad, info)) == 0
     assert refused > 3
 

@@ -33,19 +33,20 @@ def saved(path: Path, mode: str = "RGB", size: tuple[int, int] = (60, 40), **mor
     [
         ("a.jpg", "RGB", {}, PictureInfo("JPEG", 60, 40, simple=True)),
         ("progressive.jpg", "RGB", {"progressive": True}, PictureInfo("JPEG", 60, 40, simple=True)),
-        ("grey.jpeg", "L", {}, PictureInfo("JPEG", 60, 40, components=1, simple=True)),
-        ("inks.jpg", "CMYK", {}, PictureInfo("JPEG", 60, 40, components=4)),
+        ("grey.jpeg", "L", {}, PictureInfo("JPEG", 60, 40, simple=True)),
+        ("inks.jpg", "CMYK", {}, PictureInfo("JPEG", 60, 40)),
         ("turned.jpg", "RGB", {"orientation": 6}, PictureInfo("JPEG", 40, 60, 6, simple=True)),
         ("mirrored.jpg", "RGB", {"orientation": 2}, PictureInfo("JPEG", 60, 40, 2, simple=True)),
         ("a.png", "RGB", {}, PictureInfo("PNG", 60, 40, simple=True)),
-        ("palette.png", "P", {}, PictureInfo("PNG", 60, 40, components=1, bits=1, simple=True)),
-        ("bits.png", "1", {}, PictureInfo("PNG", 60, 40, components=1, bits=1, simple=True)),
-        ("deep.png", "I;16", {}, PictureInfo("PNG", 60, 40, components=1, bits=16)),
-        ("alpha.png", "RGBA", {}, PictureInfo("PNG", 60, 40, components=4)),
+        ("palette.png", "P", {}, PictureInfo("PNG", 60, 40, simple=True)),
+        ("bits.png", "1", {}, PictureInfo("PNG", 60, 40, simple=True)),
+        ("deep.png", "I;16", {}, PictureInfo("PNG", 60, 40)),
+        ("alpha.png", "RGBA", {}, PictureInfo("PNG", 60, 40)),
         ("key.png", "RGB", {"transparency": (0, 0, 0)}, PictureInfo("PNG", 60, 40)),
         ("turned.png", "RGB", {"orientation": 8}, PictureInfo("PNG", 40, 60, 8, simple=True)),
         ("a.webp", "RGB", {}, PictureInfo("WebP", 60, 40)),
         ("lossless.webp", "RGB", {"lossless": True}, PictureInfo("WebP", 60, 40)),
+        ("alpha.webp", "RGBA", {}, PictureInfo("WebP", 60, 40)),
         ("turned.webp", "RGB", {"orientation": 5}, PictureInfo("WebP", 40, 60, 5)),
     ],
 )
@@ -53,10 +54,7 @@ def test_headers(tmp_path: Path, name: str, mode: str, more: dict[str, Any], inf
     assert picture_size(saved(tmp_path / name, mode, **more)) == info
 
 
-def test_webp_with_alpha_and_with_frames(tmp_path: Path) -> None:
-    clear = tmp_path / "clear.webp"
-    Image.new("RGBA", (60, 40), (255, 0, 0, 9)).save(clear, lossless=True)
-    assert picture_size(clear).components == 4
+def test_webp_with_frames(tmp_path: Path) -> None:
     moving = tmp_path / "moving.webp"
     frames = [Image.new("RGB", (60, 40), colour) for colour in ("red", "blue")]
     frames[0].save(moving, save_all=True, append_images=frames[1:])

@@ -9,8 +9,8 @@ from flyers.content.words import Words
 _FEW = 5  # days after the first of a span whose weekdays are told
 
 
-def days(words: Words, first: str, last: str) -> str:
-    """A span of days in words; a shared month is named once, and so is a year.
+def days(words: Words, first: str, last: str | None) -> str:
+    """A day in words, or a span up to a last one; a shared month is named once, and so is a year.
 
     >>> from flyers.content.words import words_of
     >>> days(words_of("en"), "2027-05-10", "2027-05-16"), days(words_of("de"), "2027-05-10", "2027-05-16")
@@ -18,6 +18,8 @@ def days(words: Words, first: str, last: str) -> str:
     >>> days(words_of("en"), "2027-05-30", "2027-06-03"), days(words_of("ja"), "2027-05-10", "2027-05-16")
     ('30 May\\xa0– 3 June', '5月10〜16日')
     """
+    if not last:
+        return words.date(first, "short")
     dates, mark = words.locale.dates, words.span_mark
     one, other = (dates.parts(day) for day in (first, last))
     far = words.is_far(last)

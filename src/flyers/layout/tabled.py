@@ -30,12 +30,9 @@ def less(rows: Rows, some: Sequence[TableColumn]) -> Rows:
 
 def first_row(page: PageBox) -> float:
     """Where the first row begins on its page."""
-    places = page.stack.places(page.area.y, page.area.height)
-    return table_of(page).head + next(
-        top
-        for band, (top, _) in zip(page.bands, places, strict=True)
-        if any(isinstance(box, _TABLES) for region in band.regions for box in region.content.boxes)
-    )
+    held = ([box for r in band.regions for box in r.content.boxes] for band in page.bands)
+    tops = (level.top for level, boxes in zip(page.levels, held, strict=True) if table_of(page) in boxes)
+    return table_of(page).head + next(tops)
 
 
 def rows_room(page: PageBox) -> float:

@@ -45,8 +45,6 @@ class PictureInfo(Struct, frozen=True):
     width: int  # as the picture is looked at, in pixels
     height: int
     orientation: int = 1  # 1 to 8: how it is stored (TIFF 6.0, tag 274)
-    components: int = 3  # channels of a pixel, alpha included; a palette is one
-    bits: int = 8  # of each
     simple: bool = False  # a PDF can hold the coded pixels as they are, without alpha
 
 
@@ -134,15 +132,14 @@ def _jpeg(data: bytes, name: str) -> PictureInfo:
         raise EOFError
     exif = next((p.payload for p in parts if p.marker == 0xE1 and p.payload.startswith(b"Exif\0\0")), b"")
     simple = channels == 1 or (channels == 3 and jpeg.ycc(parts, frame))
-    return PictureInfo("JPEG", frame.width, frame.height, _orientation(exif[6:]), channels, 8, simple)
+    return PictureInfo("JPEG", frame.width, frame.height, _orientation(exif[6:]), simple)
 
 
 def _png(data: bytes) -> PictureInfo:
     found = png.parse(data)
     clear = found.transparency is not None or found.colour in (4, 6)
     simple = not found.interlaced and not clear and found.bits <= 8
-    orientation = _orientation(found.exif)
-    return PictureInfo("PNG", found.width, found.height, orientation, found.channels, found.bits, simple)
+    return PictureInfo("PNG", found.width, found.height, _orientation(found.exif), simple)
 
 
 def _webp(data: bytes) -> PictureInfo:
@@ -151,27 +148,26 @@ def _webp(data: bytes) -> PictureInfo:
     if end > len(data):
         raise EOFError
     size: tuple[int, int] | None = None
-    orientation, alpha = 1, False
+    orientation = 1
     for _ in range(_MOST_CHUNKS):
         if at + 8 > end:
             break
         kind, length = struct.unpack_from("<4sI", data, at)
         payload = data[at + 8 : at + 8 + length]
         if kind == b"VP8X":
-            alpha = bool(payload[0] & 0x10)
             size = 1 + int.from_bytes(payload[4:7], "little"), 1 + int.from_bytes(payload[7:10], "little")
         elif kind == b"VP8 " and size is None:
             width, height = struct.unpack("<HH", payload[6:10])
             size = width & 0x3FFF, height & 0x3FFF
         elif kind == b"VP8L" and size is None:
             (packed,) = struct.unpack("<I", payload[1:5])
-            size, alpha = (1 + (packed & 0x3FFF), 1 + (packed >> 14 & 0x3FFF)), bool(packed >> 28 & 1)
+            size = 1 + (packed & 0x3FFF), 1 + (packed >> 14 & 0x3FFF)
         elif kind == b"EXIF":
             orientation = _orientation(payload.removeprefix(b"Exif\0\0"))
         at += 8 + length + length % 2
     if size is None:
         raise EOFError
-    return PictureInfo("WebP", *size, orientation, 4 if alpha else 3)
+    return PictureInfo("WebP", *size, orientation)
 
 
 def _orientation(exif: bytes) -> int:

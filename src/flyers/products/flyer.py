@@ -281,7 +281,7 @@ def _event(campaign: Campaign, several: Sequence[tuple[int, Event]], words: Word
             link = address_run(campaign.links[event.link].url, campaign.links[event.link].print_as)
             below.setdefault(link.text, said("when", (link,), words, f"{key}.link"))
     number, event = several[0]
-    day = begun(words.locale.dates.alone(_day(event, words)))
+    day = begun(words.locale.dates.alone(days(words, event.date, event.last)))
     return Brief((*paras, *below.values()), said("date", (Run(day),), words, f"events[{number}].date"))
 
 
@@ -289,10 +289,11 @@ def _over(campaign: Campaign, words: Words, asked: Sequence[Run] = ()) -> Blocks
     """What a front says of what stands on its back, the fullest first: that something is `asked`, what there
     is, and when; only what, only when, or only what is asked. Of several days none alone has a name, which
     would be that of all."""
-    days = [(day[0][1], _day(day[0][1], words)) for day in campaign.days(words.lang)]
+    events = [day[0][1] for day in campaign.days(words.lang)]
+    each = [(one, days(words, one.date, one.last)) for one in events]
     on = comma(words).text.replace(" ", "\u00a0")
-    full, brief = ([(*_named(one, words, n), Run(on + day)) for one, day in days] for n in (False, True))
-    names, dates = [_named(one, words, short=True) for one, _ in days], [(Run(day),) for _, day in days]
+    full, brief = ([(*_named(one, words, n), Run(on + day)) for one, day in each] for n in (False, True))
+    names, dates = [_named(one, words, short=True) for one, _ in each], [(Run(day),) for _, day in each]
     parts: list[Sequence[Runs]] = [full, brief, names, dates]
     every = *(listed([asked, *part]) for part in parts), tuple(asked)
     ways = [way for way in dict.fromkeys(every) if way and len(text_of(way)) <= _OVERLEAF]
@@ -304,10 +305,6 @@ def _named(event: Event, words: Words, short: bool) -> Runs:
     first, *rest = inline(event.what, words, isolated=True)
     opening = _OPENING.match(first.text) if short else None
     return (replace(first, text=opening[0]),) if opening else (first, *rest)
-
-
-def _day(event: Event, words: Words) -> str:
-    return days(words, event.date, event.last) if event.last else words.date(event.date, "short")
 
 
 def _when(event: Event, words: Words, named: bool) -> str:

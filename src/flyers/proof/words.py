@@ -83,7 +83,7 @@ def _text(leaf: Leaf, campaign: Campaign, words: Words, shown: Callable[[str], s
             return ""  # the text, or the label of a code, says it
         with_year = replace(words, far="0")  # as a day may stand that is far from that of the making
         if isinstance(holds, Event):
-            near, far = (_days(holds, one) for one in (words, with_year))
+            near, far = (days(one, holds.date, holds.last) for one in (words, with_year))
             return " ".join(part for part in words.locale.dates.alone(near).split() if part in far)
         form, key = "short" if soon else "long", "deadline" if soon else name
         date = words.date(value, form) if key == "date" else words.on(key, value, form)
@@ -115,10 +115,6 @@ def _has_day(text: str, words: Words, day: str) -> bool:
     by = words.say("act_by", act="", date=name).split() if " " not in name else []  # which it may melt with
     month = "|".join({letters(name), *(letters(one) for one in by if one.startswith(name[:3]))})
     return bool(re.search(rf"(?<!\d)0?({number}){gap}({month})|({month}){gap}({number})(?!\d)", read))
-
-
-def _days(event: Event, words: Words) -> str:
-    return days(words, event.date, event.last) if event.last else words.date(event.date, "short")
 
 
 def _untold(campaign: Campaign, short: str, words: Words) -> bool:
