@@ -10,7 +10,7 @@ from flyers.measure.hyphenate import _patterns, _positions, divisions, hyphens, 
 
 
 def divided(word: str, lang: str) -> str:
-    places = hyphens(word, lang)
+    places = [at for at, _ in divisions(word, lang)]
     return "-".join(word[i:j] for i, j in zip((0, *places), (*places, None), strict=True))
 
 
@@ -30,6 +30,18 @@ def test_the_files_are_those_that_pyphen_names() -> None:
         ("Kindertagesstätte", "de", "Kin-der-ta-ges-stätte"),
         ("Strassenbahn", "de-CH", "Stras-sen-bahn"),
         ("Obdachlosenunterkunft", "de", "Ob-dach-lo-sen-un-ter-kunft"),
+        ("Quartiersparkhaus", "de", "Quar-tiers-park-haus"),
+        # No s that links two nouns: it begins a syllable, or belongs to the first part.
+        ("Eidgenössische", "de-CH", "Eid-ge-nös-si-sche"),
+        ("hessischen", "de", "hes-si-schen"),
+        ("französische", "de", "fran-zö-si-sche"),
+        ("Strassensanierung", "de-CH", "Stras-sen-sa-nie-rung"),
+        ("Genossen", "de-CH", "Ge-nos-sen"),
+        ("schliessen", "de-CH", "schlies-sen"),
+        ("Gesamtschule", "de", "Ge-samt-schule"),
+        ("Herstellerin", "de", "Her-stel-le-rin"),
+        ("Arbeitseinsätze", "de", "Ar-beits-ein-sätze"),
+        ("Substanzerhaltung", "de", "Sub-stanz-er-hal-tung"),
         ("gouvernement", "fr-CA", "gou-ver-ne-ment"),
         ("l’inverno", "it", "l’inverno"),
         ("l’étanchéité", "fr", "l’étan-chéité"),

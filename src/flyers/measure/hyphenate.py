@@ -108,7 +108,8 @@ def _words() -> frozenset[str]:
     lines = [line for line in text.split("\n") if line[:1].isalpha()]
     first = Counter(line.partition("1")[0] for line in lines)
     words = {line.replace("1", "") for line in lines} | {line[:-2] for line in lines if line.endswith("s1")}
-    return frozenset(words | {one for one, times in first.items() if times >= _OFTEN and len(one) > _PART})
+    often = {one for one, times in first.items() if times >= _OFTEN and len(one) > _PART}
+    return frozenset((words | often) - {"isch"})  # an ending: franzö-sisch
 
 
 LEFT, RIGHT = 2, 3  # letters before and after a hyphen
@@ -204,7 +205,10 @@ def _links(word: str, lang: str, places: Sequence[int]) -> set[int]:
         )
 
     german = SOFT not in word and lang.partition("-")[0].lower() == "de"
-    return {at for at in places if german and small[at] == "s" and known(at + 1) and not known(at)}
+    linking = {
+        at for at in places if german and at >= LEAST < len(small) - at and small[at] == "s" != small[at - 1]
+    }
+    return {at for at in linking if _part(small[:at], last=False) and known(at + 1) and not known(at)}
 
 
 def _counts(word: str, numbers: frozenset[str]) -> bool:
