@@ -33,6 +33,7 @@ from flyers.model.frame import (
     Rule,
     Symbol,
     Turn,
+    bled,
     mirrored,
 )
 from flyers.model.geometry import Rect
@@ -150,6 +151,34 @@ def test_what_leans_to_a_side_leans_to_the_other(side: Any, other: Any) -> None:
 def test_what_leans_up_or_down_does_so_still(side: Any) -> None:
     frame = Frame(100, 9, (Panel(Rect(10, 0, 20, 9), "tint", 1.0, Fade(side)),))
     assert mirrored(frame).items == (Panel(Rect(70, 0, 20, 9), "tint", 1.0, Fade(side)),)
+
+
+def test_a_page_with_bleed_has_its_boxes_in_the_file() -> None:
+    words = Group(20_000, 20_000, text("Save our library", 200_000, role=Role("H1")))
+    ground = Panel(Rect(-9_000, -9_000, 318_000, 109_000), "tint")  # runs off on three sides
+    page = bled(Page(Frame(300_000, 400_000, (ground, words)), "front"), 9_000, 15_000)
+    plain = Group(20_000, 20_000, text("overleaf", 200_000))
+    data = painted(page, Page(Frame(300_000, 400_000, (plain,))))
+    assert problems(data) == []
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        first, second = (page.obj for page in pdf.pages)
+        boxes = [list(map(float, first[name])) for name in ("/MediaBox", "/BleedBox", "/TrimBox")]
+        assert boxes == [[0, 0, 348, 448], [15, 15, 333, 433], [24, 24, 324, 424]]
+        assert {"/BleedBox", "/TrimBox"}.isdisjoint(second.keys())
+    image = pypdfium2.PdfDocument(data)[0].render(scale=1).to_pil().convert("RGB")
+    tint, white = (0x33, 0x66, 0xCC), (255, 255, 255)
+    # Ink goes on over the trim and ends with the bleed, 15 pt from the medium's edge.
+    across = [image.getpixel((x, 100)) for x in (14, 16, 332, 334)]
+    down = [image.getpixel((174, y)) for y in (14, 16, 123, 125)]
+    assert across == [white, tint, tint, white]
+    assert down == [white, tint, tint, white]
+
+
+def test_a_page_has_one_bleed() -> None:
+    page = bled(Page(Frame(100, 100), "front"), 9)
+    assert (page.frame.width, page.trim, page.bleed) == (118, Rect(9, 9, 100, 100), Rect(0, 0, 118, 118))
+    with pytest.raises(ValueError, match='"front" has a bleed already'):
+        bled(page, 9)
 
 
 def test_the_second_copy_on_a_sheet_is_decoration() -> None:

@@ -1,5 +1,5 @@
-"""What frames can hold and no piece has yet: pages turned, panels that blend, a page placed twice, copies;
-and batches of numbered sheets."""
+"""What frames can hold and no piece has yet: pages turned, panels that blend, a bleed, a page placed twice,
+copies; and batches of numbered sheets."""
 
 import shutil
 import tempfile
@@ -13,7 +13,7 @@ from test_copies import painted as copied
 
 import flyers
 from flyers.content import library
-from flyers.model.frame import Frame, Group, Page, Role, Turn
+from flyers.model.frame import Frame, Group, Page, Role, Turn, bled
 from flyers.paint.pdf import batch as pdf_batch
 from flyers.paint.pdf import blocks
 
@@ -26,7 +26,7 @@ def samples() -> Iterator[tuple[str, bytes]]:
         yield from ((f"turned-{turn}.pdf", painted(turned(frame, turn))) for turn in turns)
         copy = Frame(WIDTH, HEIGHT, (Group(0, 0, frame),), Role("Artifact"))
         sheet = Frame(2 * WIDTH, HEIGHT, (Group(0, 0, frame), Group(WIDTH, 0, copy)))
-        yield "placed-twice.pdf", painted(Page(sheet))
+        yield "placed-twice-with-bleed.pdf", painted(bled(Page(sheet), 9_000, 15_000))
     yield "copies.pdf", copied(list(copies()))
     with patch.object(pdf_batch, "COPIES", 8):
         yield from ((f"batch-{language}.pdf", batch(language)) for language in ("en", "fr+en", "sr"))

@@ -210,6 +210,8 @@ class Page(Struct, frozen=True):
 
     frame: Frame
     name: str = ""
+    trim: Rect | None = None  # what is left when it is cut; None: all of it
+    bleed: Rect | None = None  # how far ink may reach, beyond the trim
     levels: tuple[Level, ...] = ()  # of its bands
     lines: Mapping[str, int] = {}  # of text in each style
 
@@ -293,6 +295,21 @@ def mirrored(frame: Frame) -> Frame:
         return replace(item, box=flipped(item.box))
 
     return replace(frame, items=tuple(map(moved, frame.items)))
+
+
+def bled(page: Page, bleed: int, slug: int = 0) -> Page:
+    """The page on a larger medium: on all sides by the `bleed`, into which ink may run that is cut off, and
+    the `slug`, for cut marks; both in 1/1000 pt. Raises ValueError when the page has a bleed already."""
+    if page.trim or page.bleed:
+        raise ValueError(f'the page "{page.name}" has a bleed already')
+    frame, edge = page.frame, bleed + slug
+    wide, high = frame.width, frame.height
+    return Page(
+        Frame(wide + 2 * edge, high + 2 * edge, (Group(edge, edge, frame),)),
+        page.name,
+        trim=Rect(edge, edge, wide, high),
+        bleed=Rect(slug, slug, wide + 2 * bleed, high + 2 * bleed),
+    )
 
 
 class Letters(Struct, frozen=True):

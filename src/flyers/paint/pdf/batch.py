@@ -20,7 +20,7 @@ from flyers.paint.pdf.blocks import ALIKE, STEP, Places, Press, Recipe, alike_co
 from flyers.paint.pdf.content import PageWriter, Veil, Writer, pieces
 from flyers.paint.pdf.document import Block, Dict, Document, Ended, Name, Ref, reference, stream_block
 from flyers.paint.pdf.fonts import Fonts
-from flyers.paint.pdf.painter import pictures_of, states
+from flyers.paint.pdf.painter import boxes, pictures_of, states
 from flyers.paint.pdf.pictures import Pictures
 from flyers.paint.pdf.slots import Filling, Values, slots
 from flyers.paint.pdf.structure import Structure, langs_of
@@ -124,7 +124,7 @@ class _Batch:
             content = page.content(chain.from_iterable(shared))
             number = self.document.reserve()
             parts.append(_Job(number, stream_block(number, content.operators)))
-            entries: Dict = {"MediaBox": [0, 0, sheet.width, sheet.height], "Contents": reference(number)}
+            entries: Dict = {**boxes(sheet), "Contents": reference(number)}
             entries["Resources"] = reference(self._resources)
             self._veils |= content.veils
             if content.veils:

@@ -20,6 +20,8 @@ from typing import BinaryIO, Protocol, TypeAlias
 
 from msgspec import Struct
 
+from flyers.model.geometry import Rect
+
 _LEVEL = 6
 _LITERAL = re.compile(r"[ -~]*\Z")  # where PDFDocEncoding is ASCII (ISO 32000-1, D.3)
 _SPECIAL = re.compile(r"([()\\])")
@@ -207,6 +209,12 @@ class Document:
 
 def reference(number: int) -> Ref:
     return Ref(b"%d 0 R" % number)
+
+
+def edges(box: Rect, height: int) -> list[Value]:
+    """Left, bottom, right, top in points, upwards on a page; the box is in 1/1000 pt, downwards."""
+    found = box.x, height - box.y - box.height, box.x + box.width, height - box.y
+    return [round(edge) / 1000 for edge in found]
 
 
 def stream(number: int, entries: bytes, data: bytes) -> bytes:

@@ -11,7 +11,7 @@ from flyers.model.flat import Flat, Sheet, flatten
 from flyers.model.frame import Details, Layout, Picture
 from flyers.paint.pdf import metadata
 from flyers.paint.pdf.content import Veil, Writer, pieces
-from flyers.paint.pdf.document import Dict, Document, Name, Ref, Value
+from flyers.paint.pdf.document import Dict, Document, Name, Ref, Value, edges
 from flyers.paint.pdf.fonts import Fonts
 from flyers.paint.pdf.pictures import Pictures
 from flyers.paint.pdf.structure import Structure, langs_of
@@ -53,8 +53,7 @@ def _finish(
     veils = states(document, {veil for content in contents for veil in content.veils})
     kids: list[Value] = []
     for sheet, content in zip(flat.sheets, contents, strict=True):
-        page: Dict = {"Type": Name("Page"), "Parent": pages_ref}
-        page["MediaBox"] = [0, 0, sheet.width, sheet.height]
+        page: Dict = {"Type": Name("Page"), "Parent": pages_ref, **boxes(sheet)}
         ref = document.add(page)
         kids.append(ref)
         structure.add_page(sheet, page, ref)
@@ -74,6 +73,15 @@ def _finish(
 def pictures_of(sheets: Sequence[Sheet]) -> Iterator[Picture]:
     items = (mark.item for sheet in sheets for mark in sheet.marks)
     yield from dict.fromkeys(item for item in items if isinstance(item, Picture))
+
+
+def boxes(sheet: Sheet) -> Dict:
+    page = sheet.page
+    areas: Dict = {"MediaBox": [0, 0, sheet.width, sheet.height]}
+    for name, box in (("BleedBox", page.bleed), ("TrimBox", page.trim)):
+        if box:
+            areas[name] = edges(box, page.frame.height)
+    return areas
 
 
 def states(document: Document, veils: Iterable[Veil]) -> dict[str, Ref]:

@@ -11,7 +11,7 @@ from flyers.model.frame import GlyphRun
 from flyers.model.geometry import Rect, around
 from flyers.model.uri import in_ascii
 from flyers.paint.pdf.content import Piece
-from flyers.paint.pdf.document import Dict, Name, Objects, Ref, Value
+from flyers.paint.pdf.document import Dict, Name, Objects, Ref, Value, edges
 
 _PRINT = 4  # annotation flag 3 (ISO 32000-1, 12.5.3); ISO 19005-2, 6.3.2 wants it
 
@@ -141,9 +141,7 @@ class Structure:
 
     def _edges(self, page: int, box: Rect) -> list[Value]:
         """Left, bottom, right, top in points from the page's bottom left corner, as PDF has them."""
-        height = self._pages[page][0].page.frame.height
-        found = box.x, height - box.bottom, box.right, height - box.y
-        return [round(edge) / 1000 for edge in found]
+        return edges(box, self._pages[page][0].page.frame.height)
 
 
 def langs_of(tags: tuple[Tag, ...], lang: str) -> tuple[str, ...]:
