@@ -25,10 +25,11 @@ def assets() -> Path:
 
 
 def package(name: str) -> Path:
-    """The folder of another library; it is not loaded, which takes longer than to read a file of it."""
+    """The folder of another library; it is not loaded, which takes longer than to read a file of it. Raises
+    ModuleNotFoundError where it is not installed."""
     found = find_spec(name)
-    assert found is not None
-    assert found.origin is not None
+    if found is None or found.origin is None:
+        raise ModuleNotFoundError(f"{name} is not installed", name=name)
     return Path(found.origin).parent
 
 

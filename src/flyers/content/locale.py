@@ -186,9 +186,10 @@ def calendar(tag: str) -> frozenset[str]:
 @cache
 def months(tag: str) -> frozenset[str]:
     """What a language calls the months, in all its regions: Januar, Jänner."""
-    language = tag.partition("-")[0]
-    every = (locale(name) for name in {tag, *library.locales()} if name.partition("-")[0] == language)
-    return frozenset(name for found in every if found for name in found.dates.months)
+    language, folder = tag.partition("-")[0], library.assets() / "locales"
+    others = (name for name in library.locales() if name.partition("-")[0] == language)
+    own = (name for name in others if "months:" in (folder / f"{name}.yaml").read_text("utf-8"))
+    return frozenset(name for found in map(locale, {tag, *own}) if found for name in found.dates.months)
 
 
 @cache

@@ -174,12 +174,14 @@ def eased(one: Tried, story: Story) -> Tried:
     """The same, its headline smaller where that mends a hole: in fewer lines, which leave less bare beside
     them, sooner without a picture; in black, beside a picture, so that it leaves texts some of its ink."""
     on, page = one.draft.compositor, one.sides[0].page
-    pictured, bare = "picture" in page.names, on.styles.black
-    able = not bare or (pictured and heavy(page.frame, on, _BOUND))
-    fewer = (*_in_fewer_lines(page, on), *(_SHORTER if _bare(one.trial.demerits) else ()))
-    shares = _YIELDS if bare else sorted(fewer, reverse=True)
-    worth, most = (_FILLED, _BESIDE) if not (bare or pictured) else (_MENDED, _HOLED if bare else _BARE)
-    for share in shares if able and one.trial.fits else ():
+    pictured, black = "picture" in page.names, on.styles.black
+    worth, most = _MENDED, _HOLED if black else _BARE
+    if not (black or pictured):
+        worth, most = _FILLED, _BESIDE
+    able = not black or (pictured and heavy(page.frame, on, _BOUND))
+    if not (able and one.trial.fits and _bare(one.trial.demerits, most)):
+        return one
+    for share in _YIELDS if black else _in_fewer_lines(page, on, _SHORTER * _bare(one.trial.demerits)):
         if _bare(one.trial.demerits, most):
             other = tried_out(one.draft, story, yields=share)
             torn, new = (sum(x.torn_by_sense + x.lone for x in y.sides[0].page.texts) for y in (one, other))
@@ -188,8 +190,9 @@ def eased(one: Tried, story: Story) -> Tried:
     return one
 
 
-def _in_fewer_lines(page: PageBox, compositor: Compositor) -> Sequence[float]:
-    """The shares of its size at which a headline fills the measure in fewer lines, the largest first."""
+def _in_fewer_lines(page: PageBox, compositor: Compositor, more: Sequence[float]) -> Sequence[float]:
+    """The shares of its size at which a headline fills the measure in fewer lines, and some `more`, the
+    largest first."""
     heads = page.styled.get(compositor.styles.template.headline, ())
     ways = (
         way.size / head.style.size
@@ -198,7 +201,7 @@ def _in_fewer_lines(page: PageBox, compositor: Compositor) -> Sequence[float]:
         for way in compositor.ways(head.para, head.width)
         if way.lines < len(head.lines)
     )
-    return sorted({min(way, 1.0) for way in ways if way >= _SHORTEST}, reverse=True)
+    return sorted({*more, *(min(way, 1.0) for way in ways if way >= _SHORTEST)}, reverse=True)
 
 
 def stunted(page: PageBox, compositor: Compositor) -> bool:

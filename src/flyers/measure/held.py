@@ -128,6 +128,7 @@ def days(text: str, lang: str) -> frozenset[int]:
     return frozenset(match.start() for match in dated.finditer(text)) if dated else frozenset()
 
 
+@lru_cache(256)  # asked for breaks, then for sense, between any two words
 def titled(text: str, lang: str) -> frozenset[int]:
     """Where names of several words begin behind a long title: large type ends a line there sooner than inside
     a name.

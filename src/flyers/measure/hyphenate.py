@@ -205,9 +205,8 @@ def _links(word: str, lang: str, places: Sequence[int]) -> set[int]:
         )
 
     german = SOFT not in word and lang.partition("-")[0].lower() == "de"
-    linking = {
-        at for at in places if german and at >= LEAST < len(small) - at and small[at] == "s" != small[at - 1]
-    }
+    far = (at for at in places if german and min(at, len(small) - at - 1) >= LEAST)
+    linking = (at for at in far if small[at] == "s" != small[at - 1])
     return {at for at in linking if _part(small[:at], last=False) and known(at + 1) and not known(at)}
 
 

@@ -24,7 +24,7 @@ from flyers.model.evidence import Evidence, Required
 from flyers.model.flat import Flat
 from flyers.model.frame import Symbol
 from flyers.model.stock import Ink
-from flyers.model.uri import address, mailto, parted, punycode_url, untracked
+from flyers.model.uri import address, mailto, parted, punycode_url, tail, untracked
 from flyers.proof.words import Said, said_by
 
 
@@ -139,7 +139,12 @@ def shown(url: str) -> str:
     >>> shown("https://example.org/#/pool/5")
     'example.org/#/pool/5'
     """
-    return url if parted(untracked(url)) is None else address(url)
+    parts = parted(untracked(url))
+    if parts is None:
+        return url
+    host = re.sub(r"^www\.", "", parts.netloc, flags=re.IGNORECASE)
+    after = tail(parts)
+    return host + (parts.path if after else parts.path.rstrip("/")) + after
 
 
 def _pages(layout: Flat) -> tuple[tuple[str, ...], ...]:
