@@ -4,12 +4,15 @@ import json
 from pathlib import Path
 
 import pytest
+from drawn import campaign_in, drawn
 from seen import GlyphRun, seen
 
 from flyers.content.order import Order
 from flyers.errors import FlyersError
+from flyers.model.paper import PAPERS
 from flyers.preflight import remedy
 from flyers.press import prepare
+from flyers.units import MM
 
 ALONE = "shorten the text, or print each language on its own, which leaves it a back: -l en -l fr"
 PARAGRAPH = "Nobody asked the people who swim here, and nobody told them what it costs. " * 5
@@ -82,3 +85,18 @@ def test_each_side_tells_of_the_other_in_its_language(tmp_path: Path) -> None:
     assert ["Au verso\u00a0: français" in said[0], "Overleaf: English" in said[1]] == [True, True]
     (piece,) = prepare(tmp_path / "campaign.yaml", ordered("fr")).pieces
     assert not any("English" in run.text for run in seen(piece.layout).sheets[0].of(GlyphRun))
+
+
+def test_what_is_said_in_the_other_direction_begins_at_the_margin(tmp_path: Path) -> None:
+    """ "Overleaf" in Arabic stood 3.8 mm inside the edge of the code's field above it, as did French beside
+    Arabic."""
+    text = "name: p\nlanguages: [fr, ar]\nheadline: {fr: Une cantine à un euro, ar: مطعم مدرسي بيورو واحد}\n"
+    text += "links: {petition: {url: 'https://cantine.example/signer'}}\n"
+    text += "contact: {name: Collectif Barbusse, phone: 01 55 55 01 32}\n"
+    (piece,) = drawn(
+        campaign_in(tmp_path, text), Order(("flyer",), (("fr", "ar"),), ("a4",), "classic")
+    ).pieces
+    edge, sides = 14 * MM, seen(piece.layout).sheets
+    front, back = ([run.rect for run in side.of(GlyphRun, "words.over")] for side in sides)
+    assert max(rect.x + rect.width for rect in front) == pytest.approx(PAPERS["a4"].width - edge, abs=0.1)
+    assert min(rect.x for rect in back) == pytest.approx(edge, abs=0.1)

@@ -807,6 +807,20 @@ def test_a_lead_beside_a_tall_picture_does_not_shout_with_the_headline(tmp_path:
     assert sizes["lead"] <= 0.56 * sizes["headline"], sizes
 
 
+def test_a_story_beside_an_upright_picture_grows_last(tmp_path: Path) -> None:
+    """It stayed at 11 points amid bare strips of 23 mm, for what is asked had not grown yet."""
+    Image.new("RGB", (1500, 2000), "#88aacc").save(tmp_path / "tree.png")
+    text = "name: p\nlanguages: [en]\nheadline: Do not fell our sycamore\n"
+    text += "lead: The town has let a tree of 130 years be felled for a wider car park.\n"
+    text += "story: People rest below it on their way from the shop, and wait there for their children. In "
+    text += "summer it is seven degrees cooler than the pavement. The town's own expert calls it sound.\n"
+    text += "demands: [Take back the permit., Call the tree a monument.]\n"
+    text += "picture: {file: tree.png, alt: A tree}\nlinks: {petition: {url: 'https://tree.example/sign'}}\n"
+    piece = flyer(campaign_in(tmp_path, text), template="classic", arrangement="picture beside")
+    sizes = {mark.key: mark.size for mark in seen(piece.layout).sheets[0].of(GlyphRun)}
+    assert sizes["story"] >= 14
+
+
 def test_a_picture_in_the_last_column_reaches_the_margin() -> None:
     """Columns begin where the cells of codes do, and lines of words need not reach their end."""
     piece = flyer(
