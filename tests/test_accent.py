@@ -11,7 +11,7 @@ from PIL import ImageDraw
 from flyers.content.names import tree
 from flyers.content.order import Order
 from flyers.content.read import read
-from flyers.measure.accent import _STRONG, accent_of
+from flyers.measure.accent import _STRONG, accent_by, accent_of
 from flyers.model.colour import WHITE, levels, of_levels, shade, tint
 from flyers.model.palette import RED, holds, settled
 from flyers.press import prepare
@@ -104,7 +104,25 @@ def test_the_colour_of_a_template_of_ones_own_is_taken(tmp_path: Path) -> None:
 def test_that_a_colour_can_be_named_is_told_where_no_picture_gives_one(tmp_path: Path, run: Run) -> None:
     (tmp_path / "campaign.yaml").write_text(CAMPAIGN)
     said = run("build", tmp_path, "-p", "flyer", "-o", tmp_path / "out")
-    assert f'colour: "{RED}", the usual one; look.accent names another' in said.out
+    assert (
+        f'colour: "{accent_by("keep-the-pool-open")}", by who runs the campaign; look.accent names another'
+        in said.out
+    )
+
+
+def test_a_headline_still_being_written_does_not_change_the_colour(tmp_path: Path, run: Run) -> None:
+    told = f'colour: "{accent_by("Pool Friends")}", by who runs the campaign'
+    for headline in ("Keep the pool open", "Save our pool"):
+        written = CAMPAIGN.replace("Keep the pool open}\nlead", headline + "}\nlead")
+        (tmp_path / "campaign.yaml").write_text(written + "organiser: {name: Pool Friends}\n")
+        assert told in run("build", tmp_path, "-p", "flyer", "-o", tmp_path / headline).out
+
+
+def test_campaigns_that_name_no_colour_do_not_look_alike(tmp_path: Path) -> None:
+    names = ["library", "night bus", "green square", "our school", "the 17", "clean river"]
+    found = {accent_by(name) for name in names}
+    assert len(found) >= 4
+    assert all(holds(accent, WHITE) for accent in found)
 
 
 @each(("accent", "type_"), [("#7bd000", "#4d8300"), ("#ff69b4", "#bd4e85"), ("#ffcc00", "")])

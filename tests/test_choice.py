@@ -12,6 +12,7 @@ from seen import GlyphRun, seen
 from flyers import judge, pieces
 from flyers.cli import main
 from flyers.content.order import Order
+from flyers.measure.accent import accent_by
 from flyers.measure.pictures import header
 from flyers.measure.sight import sharp_side
 from flyers.model.demerit import Outlook
@@ -267,7 +268,9 @@ def test_what_a_build_says(
     bare = " (for pictures)" * (PICTURE not in added)
     others = [one + bare * (one == "photo") for one in ("bold", "classic", "photo") if one != look]
     pale = ", as the picture has no strong colour" * (PICTURE in added)
-    assert colour == f'colour: "#b3261e", the usual one{pale}; look.accent names another'
+    assert (
+        colour == f'colour: "{accent_by("pool")}", by who runs the campaign{pale}; look.accent names another'
+    )
     assert said == f"flyer: {told}; --template {' or '.join(others)} are the others"
     assert [file.name for file in Path("out").glob("*.pdf")] == [name]
 

@@ -36,7 +36,6 @@ from flyers.look import look_of
 from flyers.measure.faces import Faces
 from flyers.measure.protocols import Tools
 from flyers.model.blocks import Story
-from flyers.model.palette import RED
 from flyers.pieces import Piece, Progress, compose, says_else, set_alike, too_much, unlevel
 from flyers.preflight.looks import Choice
 from flyers.preflight.supplies import Supplies, supply
@@ -153,9 +152,9 @@ def _accent(pieces: Iterable[Piece], supplies: Supplies) -> Iterator[Derived]:
     """The accent, where neither the campaign nor a template names it, of pieces that print it."""
     inked = (one.job for one in pieces if one.job.ink != "black")
     if any(not (supplies.campaign.look.accent or one.template.palette.accent) for one in inked):
-        usual = "the usual one" + ", as the picture has no strong colour" * bool(supplies.campaign.picture)
-        source = "from the picture" if supplies.accent else usual
-        yield Derived("look.accent", f'"{supplies.accent or RED}"', source)
+        pale = ", as the picture has no strong colour" * bool(supplies.campaign.picture)
+        source = "from the picture" if supplies.pictured else f"by who runs the campaign{pale}"
+        yield Derived("look.accent", f'"{supplies.accent}"', source)
 
 
 def painted(kit: Kit, progress: Progress = lambda _: None) -> Iterator[tuple[str, bytes]]:

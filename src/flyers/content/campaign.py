@@ -223,7 +223,8 @@ class Look(Struct, frozen=True, kw_only=True):
     accent: Annotated[
         Colour | None,
         is_(
-            'The one colour, in quotes: "#b3261e"; if left out, a strong one of a picture, or red.', "#b3261e"
+            'The colour, in quotes: "#b3261e"; if left out, a strong one of a picture, or by who runs it.',
+            "#b3261e",
         ),
     ] = None
     fonts: Annotated[Fonts, is_("Faces of your own, asked before those that come with flyers.")] = Fonts()

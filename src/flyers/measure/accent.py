@@ -1,4 +1,5 @@
-"""The accent of a campaign that names none: a strong colour near the most striking one of its picture."""
+"""The accent of a campaign that names none: a strong colour near the most striking one of its picture, or one
+by the organiser's name, so that the pages of several do not look alike."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from math import atan2, degrees, hypot
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from flyers.model.colour import WHITE, lab, of_levels
 from flyers.model.palette import RED, calls, holds, is_dull
@@ -44,6 +46,15 @@ def accent_of(image: Image, ground: str = "") -> str:
             found[strong] += near * 100 * count * over / _SIDE**2
     best = max(_STRONG, key=found.__getitem__)
     return best if found[best] >= _ENOUGH else ""
+
+
+def accent_by(name: str) -> str:
+    """One of the strong colours, always the same for a name.
+
+    >>> accent_by("Friends of the Library"), accent_by("Keep the 17")
+    ('#b0236a', '#00696b')
+    """
+    return _STRONG[crc32(name.encode()) % len(_STRONG)]
 
 
 def _hue(tone: Sequence[float]) -> float:

@@ -13,6 +13,7 @@ from flyers.content.markup import plain
 from flyers.content.read import Reading
 from flyers.content.text import texts
 from flyers.errors import FlyersError, Problem
+from flyers.measure.accent import accent_by
 from flyers.measure.dictionary import HINT, lacking, recurring, within_words
 from flyers.measure.faces import Faces, own_files
 from flyers.measure.fonts import opened
@@ -48,9 +49,16 @@ class Supplies(Struct, frozen=True):
     promised: list[tuple[object, Layout]] = []
 
     @property
-    def accent(self) -> str:
+    def pictured(self) -> str:
         """The accent from the picture, for campaigns that name none; "" if it has no colour."""
         return next((seen.accent for seen in self.sights.values()), "")
+
+    @property
+    def accent(self) -> str:
+        """The accent of a campaign that names none. Who runs it is asked before its name, which is often made
+        from a headline that is still being written."""
+        organiser = self.campaign.organiser
+        return self.pictured or accent_by(organiser.name.entries[0][1] if organiser else self.campaign.name)
 
     @property
     def wide(self) -> bool:
