@@ -120,13 +120,14 @@ def _loans() -> re.Pattern[str]:
     return re.compile("|".join(sorted(every, key=len, reverse=True)))
 
 
-def recurring(texts: Iterable[str], lang: str) -> frozenset[str]:
+def recurring(texts: Iterable[str], lang: str, divide: Divider = undivided) -> frozenset[str]:
     """Words and names that no file knows, since a campaign has them in several texts: two syllables of a
-    language that writes them apart, chợ_đêm; signs of Chinese and Japanese side by side, 海安戲院."""
+    language that writes them apart, chợ_đêm; two of Thai or its like that a dictionary parts, บ่อน_ไก่;
+    signs of Chinese and Japanese side by side, 海安戲院."""
     known = phrases(lang)
     if lang.partition("-")[0].lower() in CHINESE | {"ja"}:
         return _named(texts, known)
-    each = ({pair for _, pair in _beside(text)} for text in texts) if known.syllables else ()
+    each = ({pair for _, pair in _pairs(text, known.syllables, divide)} for text in texts)
     counts = Counter(chain.from_iterable(each))
     small = known.proclitics | known.enclitics | known.small
     return frozenset(
@@ -147,6 +148,12 @@ def _named(texts: Iterable[str], known: Phrases) -> frozenset[str]:
     return frozenset(one for one in several - within if len(one) in _LONG[1:-1])
 
 
+def _pairs(text: str, syllables: bool, divide: Divider) -> Iterator[tuple[int, str]]:
+    """Where two words meet that may be one, and both."""
+    yield from _beside(text) if syllables else ()
+    yield from ((at, f"{before}_{after}") for at, before, after, _ in meetings(text, divide))
+
+
 def _beside(text: str) -> Iterator[tuple[int, str]]:
     """Two words with a blank between them, and where the second begins."""
     for one, other in pairwise(re.finditer(r"[^\W\d_]+", text)):
@@ -164,7 +171,7 @@ def within_words(
     held = {at for at, pair in _beside(text) if pair in own} if own else set[int]()
     for at, before, after, known in meetings(text, divide):
         leans = before in known.proclitics or after in known.enclitics
-        if leans or f"{before}_{after}" in known.compounds:
+        if leans or f"{before}_{after}" in known.compounds | own:
             held.add(at)
     language = lang.partition("-")[0].lower()
     named = _around(own) if own and language in CHINESE | {"ja"} else _NOWHERE
