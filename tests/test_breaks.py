@@ -550,6 +550,7 @@ def test_east_asia() -> None:
     assert shown("坚尼街118号", "zh-Hans") == "坚|尼|街118号"
     assert shown("年620万円、3千元", "ja") == "年|620万円、|3千元"
     assert shown("一人一杯分にも", "ja") == "一人|一杯|分|に|も"
+    assert shown("片道一時間かけて", "ja") == "片|道|一時間|か|け|て"
     assert shown("街上三十二棵树", "zh-Hans") == "街|上|三十二棵|树"
     assert shown("一萬五千八百元", "zh-Hant") == "一萬|五千|八百元"
     assert shown("長さ210メートル", "ja") == "長|さ|210メー|ト|ル"
