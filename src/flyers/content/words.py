@@ -141,21 +141,23 @@ class Words(Struct, frozen=True):
         dates = self.locale.dates
         if not dates.time:
             return figures(clock, dates.digits)
-        twelve = {"12:00": dates.noon, "00:00": dates.midnight} if "{hour12}" in dates.time else {}
+        twelve = {"12:00": dates.noon, "24:00": dates.midnight} if "{hour12}" in dates.time else {}
         return twelve.get(clock) or dates.clock(clock)
 
     def hours(self, start: str | None, end: str | None) -> dict[str, str]:
-        """Start and end in words, as far as known; am or pm once for both.
+        """Start and end in words, as far as known; am or pm once for both, if all hours between have it. A
+        day begins at 0:00, for its midnight would be taken for the one that ends it.
 
         >>> words_of("en").hours("18:30", "20:00")
         {'start': '6:30', 'end': '8\\xa0pm'}
         """
+        end = "24:00" if end == "00:00" else end
         said = {name: self.time(at) for name, at in (("start", start), ("end", end)) if at}
-        for half in set(self.locale.dates.halves) if len(said) == 2 else ():
-            if said["start"].endswith(half) and said["end"].endswith(half):
-                said["start"] = said["start"].removesuffix(half).rstrip()
-            elif said["start"].startswith(half) and said["end"].startswith(half):
-                said["end"] = said["end"].removeprefix(half).lstrip()
+        half = self.locale.dates.half_of(start, end) if start and end else ""
+        if half and said["start"].endswith(half) and said["end"].endswith(half):
+            said["start"] = said["start"].removesuffix(half).rstrip()
+        elif half and said["start"].startswith(half) and said["end"].startswith(half):
+            said["end"] = said["end"].removeprefix(half).lstrip()
         return said
 
 
