@@ -56,7 +56,7 @@ _AFTER_DASH = re.compile(
     r"|(?:(?<=(?<!\w)\w\w–)|(?<=(?<!\w)\w\w\w–)|(?<=\w\.[-‐–]))(?=[^\W\d_]{2,4}\b)"  # Mo.–Fr., lun–ven
     r"|(?<=\b(?:Ft|km|kg|cm|ha)[-‐])(?=\w))"  # Ft-ért
     r"|[−+±](?=[$€£¥₹]\d)|[.:](?<=[^\W\d_][.:])(?=\d)|[-‐](?<=[./][-‐])(?=\w)"  # No.5; c.-à-d., Chef/-in
-    r"|(?<=[\d%€£$円元원])/(?=\w)|/(?:(?<=\b\w/)|(?<=\b\w\w/))(?=\w{1,2}\b|\d)"  # 26/01847/FUL; s/n, c/o, km/h, VI/2026
+    r"|(?<=[\d%€£$円元원])/(?=\w)|/(?:(?<=\b\w/)|(?<=\b\w\w/))(?=\w{1,2}\b|\d)"  # 26/01847/FUL; s/n, km/h, VI/2026
 )
 # Large sets are compiled when they are met.
 _HANGUL = "[0-9A-Za-z%가-힣](?=[가-힣])|[가-힣](?=[0-9A-Za-z])"  # 제5조, B동
@@ -213,8 +213,8 @@ def _in_names(text: str, may: set[int]) -> dict[int, float]:
 
 
 def _sums(text: str, at: int, known: Phrases) -> bool:
-    """Whether a number stands behind its noun, before its scale or what is written short, or with a point, both
-    short: Box 16214, $2.4 million, XIX w., 3 §:n, 3. März."""
+    """Whether a number stands behind its noun, before its scale or what is written short, or with a point,
+    both short: Box 16214, $2.4 million, XIX w., 3 §:n, 3. März."""
     left, right = _left(text, at).lower(), _right(text, at).rstrip(_CLOSING).lower()
     briefly = left[-1] in "0123456789ivx" and _WRITTEN_SHORT.match(text, at) is not None
     scaled = left[-1].isdigit() and right in known.numbers | known.scales
