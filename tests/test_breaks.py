@@ -582,8 +582,9 @@ def test_east_asia() -> None:
     # What is counted stays with its figure.
     assert shown("自2027年5月1日起", "zh-Hans") == "自|2027年5月1日|起"
     assert shown("坚尼街118号", "zh-Hans") == "坚|尼|街118号"
+    assert shown("年620万円、3千元", "ja") == "年|620万円、|3千元"
     assert shown("長さ210メートル", "ja") == "長|さ|210メー|ト|ル"
-    assert shown("卻要1億4,000萬元", "zh-Hant") == "卻|要|1億4,000萬|元"
+    assert shown("卻要1億4,000萬元", "zh-Hant") == "卻|要|1億4,000萬元"
     assert shown("1억 4,000만 원", "ko") == "1억 4,000만 원"
     assert shown("3억 2천만 원을 올해", "ko") == "3억 2천만 원을 |올해"
     assert shown("2027년 5월에", "ko") == "2027년 |5월에"
@@ -604,7 +605,9 @@ def test_print_keeps_what_must_be_and_the_order(text: str, lang: str) -> None:
 @each(
     ("lang", "text", "loose", "firm"),
     [
-        ("en", "between 11 p.m. and 5 a.m. it runs", "between |11 p.m. |and |5 a.m. it runs", ""),
+        ("en", "between 11 p.m. and 5 a.m. it runs", "", "between |11 p.m. |and |5 a.m. it runs"),
+        ("de", "jeden Donnerstag 16 bis 19 Uhr, da", "", "16 |bis |19 Uhr"),
+        ("es", "viernes, de 5 a 8 en", "", "de |5 |a |8 en"),
         ("cs", "stromů má 14 m a osmdesát", "", ""),  # the next began a column
         ("fr", "sur le quai Frédéric", "sur le quai |Frédéric", ""),
         ("bn", "গত বৈশাখে ৳১,৮৫,০০০ টাকায় দেওয়া", "", "৳১,৮৫,০০০ |টাকায়"),

@@ -555,6 +555,9 @@ def test_the_last_two_words_of_a_story_stand_together_if_they_are_a_sentence() -
         ("pt", "sem luz e>água", LENT),
         ("fr", "depuis>trois ans", COUNT),
         ("en", "for>three years", COUNT),
+        ("pt", "São 38 euros. De>comboio são nove", LENT),
+        ("pt", "São 77 milhões. Os>carris ficam", LENT),
+        ("en", "Dr.>Alvarez and the J. B. Smith", 0.0),
         ("fr", "le bus à la gare", 0.0),
         ("en", "the bus to the gate", 0.0),
     ],
@@ -944,3 +947,12 @@ def test_a_street_is_not_told_by_the_number_of_what_stands_in_it() -> None:
 def test_what_chinese_counts_stays_with_its_measure() -> None:
     text = "市府要為二十格停車位砍樹"
     assert text.index("停") in within_words(text, "zh-Hant", divide)
+
+
+def test_the_noun_of_a_phrase_of_four_stays_with_what_tells_which() -> None:
+    """Give / to the legal / fund: a line was one short word."""
+    assert told("Give to the legal fund")["legal|fund"] == LINKED
+    assert told("Come to our open house.")["open|house."] == LINKED
+    assert told("Back to the school now, all of us")["school|now,"] == LINKED
+    assert told("Let the family stay")["family|stay"] == PLAIN
+    assert told("Das Haus an die Stadt verkaufen", "de")["Stadt|verkaufen"] == PLAIN

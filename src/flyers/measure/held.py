@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from flyers.content.locale import locale, months
+from flyers.content.locale import calendar, locale, months
 from flyers.content.mentions import in_dates
 from flyers.content.phrases import Phrases, phrases
 from flyers.measure.clock import hours
@@ -80,8 +80,7 @@ def loosely(text: str, lang: str) -> frozenset[int]:
     a street's name, before a year."""
     found = {at + 1 for at, firm in _named(text, lang) if not firm}
     found.update(match.end() for one in (_loose(lang), _hanging(lang)) if one for match in one.finditer(text))
-    if any(map(str.isdigit, text)):
-        found.update(ranges(text, lang, _date(lang)), _inside(_LISTED, text), _years(text, lang))
+    found.update(spans(text, lang), _inside(_LISTED, text), _years(text, lang))
     return frozenset(found.difference(_firmly(text, lang)))
 
 
@@ -123,14 +122,14 @@ def days(text: str, lang: str) -> frozenset[int]:
     return frozenset(match.start() for match in dated.finditer(text)) if dated else frozenset()
 
 
+def spans(text: str, lang: str) -> frozenset[int]:
+    """Where no line ends inside ranges."""
+    return frozenset(ranges(text, lang, _date(lang)) if any(map(str.isdigit, text)) else ())
+
+
 @lru_cache(256)  # asked for breaks, then for sense, between any two words
 def titled(text: str, lang: str) -> frozenset[int]:
-    """Where names of several words begin behind a long title: large type ends a line there sooner than inside
-    a name.
-
-    >>> titled("to Commissioner Dale Whitcomb", "en")
-    frozenset({16})
-    """
+    """Behind long titles, where large type ends a line sooner than in names: Commissioner | Dale Whitcomb."""
     known = phrases(lang).titles
     return frozenset(one.end() for one in _LONG_TITLE.finditer(text) if one[1].lower() in known)
 
@@ -344,7 +343,7 @@ def _houses(text: str, lang: str) -> Iterator[int]:
         if text[match.end()].isupper() or following in phrases(lang).streets:
             yield match.end()
     yield from (match.end() for match in _QUARTER.finditer(text))
-    leading = phrases(lang).proclitics
+    leading = phrases(lang).proclitics | calendar(lang)  # Donnerstag | 16 bis 19 Uhr
     for match in _HOUSE_LAST.finditer(text):
         name, counted = match[1], match[2]
         if name[0].isupper() and name.lower() not in leading and (not counted or counted.lower() in leading):

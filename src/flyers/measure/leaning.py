@@ -16,6 +16,8 @@ from flyers.measure.word import WITHOUT_SPACES, Word, among, word_at
 STOPS = re.compile(r"[.,;:!?…–—·。，、：；！？،؛؟۔।॥։፣፤።၊။។]\W*\Z")
 SENTENCE = re.compile(r"[.!?…:。！？؟۔।॥։።။។]\W*\Z")
 
+_LABEL, _LABELLED, _FEW = 2, 3, 2  # words before a colon and behind it; parts of a text that has no others
+
 
 class Text:
     def __init__(self, text: str, lang: str, divide: Divider) -> None:
@@ -101,6 +103,22 @@ class Text:
         verb = number - 1 - (number > 1 and words[number - 1].bare in known.objects)
         completes = known.forms(words[verb].bare) & known.particles[words[number].bare]
         return verb if completes and not any(map(self._stops, range(verb, number))) else number
+
+    def _labels(self, number: int) -> bool:
+        """Whether a word or two with a colon lead to few more, beside another sentence: "Parasol: 45 €."."""
+        if self.words[number - 1].marked[-1] != ":" or not self.begins[number]:
+            return False
+        starts = [n for n, begins in enumerate(self.begins[:-1]) if begins]
+        n, bounds = starts.index(number), [*starts, len(self.words)]
+        return len(starts) > _FEW and number - bounds[n - 1] <= _LABEL and bounds[n + 1] - number <= _LABELLED
+
+    def _completes(self, number: int) -> bool:
+        """Whether a clause ends with a word that is the noun of a phrase of four: "to the legal fund". (Where
+        nouns have capitals verbs end clauses: "an die Stadt | verkauft".)"""
+        known, kinds = self.known, (self.known.prepositions, self.known.articles | self.known.possessives)
+        told = number > 2 and all(w.bare in k for w, k in zip(self.words[number - 3 :], kinds, strict=False))
+        last = number + 1 == len(self.words) or self._stops(number)
+        return known.names and told and last and not any(map(self._stops, range(number - 3, number)))
 
 
 def ends_as(ends: re.Pattern[str], word: Word) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from unicodedata import category
 
+from flyers.content.locale import calendar
 from flyers.content.phrases import Phrases, phrases
 from flyers.measure.dictionary import meetings
 from flyers.measure.held import held, titled
@@ -39,19 +40,20 @@ _CLOSED, _PAIRED = ")]}»”’」』", "«»“”„「」『』()[]"
 _NUMBER = re.compile(r"[^\w]*\d[\d.,:/٬٫’\u00a0\u202f –-]*[%‰٪]?")
 _NUMERO = re.compile(r"№|n(?:[ro]\.?|°|\.?º)|br\.|č\.|αρ\.", re.IGNORECASE)
 _BRACKETS = re.compile(r"[(\[（][^()\[\]（）]+[)\]）]")
-_LABEL, _LABELLED, _FEW = 2, 3, 2  # words before a colon and behind it; parts of a text that has no others
 # A number or a sum, and what it ends: 每月会费 $89。
 _SUM = re.compile(r"[A-Z]{0,3}[$€£¥￥₩₹]?\d[\d.,]*[万萬亿億]?[元円圆圓块塊]?([。，、；！？])?")
 # Letters of a word with a hyphen, signs, figures; letters of one that leans on the next where no file tells.
 _SHORT, _SIGNS, _YEAR, _SMALL = 12, 5, 4, 2
 _NEXT = re.compile(r"(?<!\w)([^\W\d_]+) (?=[«„“‘\"(]?([^\W\d_]+))")
+# The first word of a sentence, if it is short: 38 euros. De | comboio.
+_OPENED = re.compile(r"(?<=[^\W\d_]{2}[.!?…] )[«„“‘¿¡(]?(?=[^\W\d_a-z])[^\W\d_]{1,3} (?=\S)")
 _LENT = 3  # letters of a Russian preposition that should not end a line of running text
 _BEGUN = 3  # signs of a clause that a line should not end with
 _SMALLEST = 4  # letters of a word that looks as if it had its article
 
 # What it costs to end a line of a paragraph there, in terms of `linebreak`.
 COUNT, LAST = 5.0, 8.0  # between a number and what it counts: more than a fifth left bare; a last word
-LENT = 2.0  # after a small word: a sixth
+LENT = 2.0  # after a small word, and the first of a sentence: a sixth
 NAMES = 2.0  # inside a name, where lines are as full without that
 PART, HALF = 4.0, 12.0  # at a hyphen that the word has; in a short word or a name
 UNSPACED = 8.0  # the same in running Thai, so that a verb keeps its object unless a sixth would be bare
@@ -68,7 +70,8 @@ def costs(text: str, lang: str, ends: Sequence[int], large: bool, divide: Divide
     if large:
         return [found / LARGE for found in demerits(text, lang, ends, divide)]
     names = in_names(text) if phrases(lang).names else ()
-    extra = dict.fromkeys(names, NAMES) | dict.fromkeys(amid_last(text), COUNT) | _lent(text, phrases(lang))
+    extra = dict.fromkeys((match.end() for match in _OPENED.finditer(text)), LENT)
+    extra |= dict.fromkeys(names, NAMES) | dict.fromkeys(amid_last(text), COUNT) | _lent(text, phrases(lang))
     told = any(map(str.isdigit, text)) or not {*"-‐–"}.isdisjoint(text)
     reader = _Reader(text, lang, divide) if told else None
     if any(among(char, WITHOUT_SPACES[:3]) for char in {*text}):
@@ -229,8 +232,9 @@ class _Reader(Text):
             return LINKED if sure else MAYBE
         if owned and not left.bare.endswith(known.absolute):
             return OWNED
-        if right.bare.endswith(known.postposed) and not left.bare[:1].isdigit() and not capital(right):
-            return LINKED  # arrêt | facultatif
+        follows = right.bare.endswith(known.postposed) and not left.bare[:1].isdigit() and not capital(right)
+        if follows or self._completes(number):
+            return LINKED  # arrêt | facultatif; to the legal | fund
         counting = self.words[max(0, number - 2)].bare in known.numbers or self._counts(number - 1)
         marked = left.bare not in known.units and left.bare.startswith(known.units)  # 열두 분과 | 함께
         counted = number > 1 and counting and not left.bare[:1].isdigit() and not marked  # 천 원 밥상
@@ -288,14 +292,6 @@ class _Reader(Text):
         beside = (number > 1 and before > ties) or after or dashed  # Дом — | только здесь
         return not here and beside and right.marked[0] not in OPENS and right.bare != ""
 
-    def _labels(self, number: int) -> bool:
-        """Whether a word or two with a colon lead to few more, beside another sentence: "Parasol: 45 €."."""
-        if self.words[number - 1].marked[-1] != ":" or not self.begins[number]:
-            return False
-        starts = [n for n, begins in enumerate(self.begins[:-1]) if begins]
-        n, bounds = starts.index(number), [*starts, len(self.words)]
-        return len(starts) > _FEW and number - bounds[n - 1] <= _LABEL and bounds[n + 1] - number <= _LABELLED
-
     def _is_bare(self, number: int) -> bool:
         """Whether a word is a noun without an article, or may be one, and no name."""
         word, known = self.words[number], self.known
@@ -323,8 +319,8 @@ class _Reader(Text):
 
     def _counts_nothing(self, number: int) -> bool:
         """Whether a number belongs to the word before it: "Ward 7", unlike "has 7 wards" and "costs $7"."""
-        word = self.words[number]
-        if any(category(char) == "Sc" for char in word.marked):
+        left, word = self.words[number - 1 : number + 1]  # Donnerstag | 16 bis 19 Uhr
+        if left.bare in calendar(self.lang) or any(category(char) == "Sc" for char in word.marked):
             return False
         if number + 1 == len(self.words) or self._stops(number):
             return True
