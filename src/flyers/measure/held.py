@@ -212,9 +212,9 @@ def _spoken(lang: str) -> tuple[re.Pattern[str], ...]:
     initials = r"(?<![\w°])(?:[A-ZÀ-ÞĀ-ſ]\.-?){1,3}"
     named = rf"(?:{initials} (?:(?:{family}) ){{1,3}}|(?<=[^\W\d_] )v\.(?: ?d\.)? )(?=[^\W\d_a-zà-ÿ])"
     after = rf"(?:(?i:{family}) ){{1,3}}(?=[^\W\d_a-zà-ÿ])|(?=[dl]’[A-ZÀ-Þ])"
-    titled = rf"(?<!\w)(?i:{titles})\.? (?:{after})"
+    family_name = rf"(?<!\w)(?i:{titles})\.? (?:{after})"
     ends = rf"(?<=\w), (?i:{answers})(?=[.!])"
-    return re.compile(named), re.compile(titled), re.compile(ends)
+    return re.compile(named), re.compile(family_name), re.compile(ends)
 
 
 @cache
