@@ -13,8 +13,9 @@ from flyers.content.numbers import check_character, most, number, read_number, r
 from flyers.errors import WrongFormError
 from flyers.measure.symbol import encode_mark
 
+ASCII = st.characters(max_codepoint=127)  # the letters of Unicode are found for two seconds in a new clone
 ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-PREFIXES = st.from_regex("[A-Z0-9]{1,6}", fullmatch=True)
+PREFIXES = st.from_regex("[A-Z0-9]{1,6}", fullmatch=True, alphabet=ASCII)
 NUMBERS = PREFIXES.flatmap(lambda prefix: st.tuples(st.just(prefix), st.integers(1, most(prefix))))
 
 
@@ -232,6 +233,6 @@ def test_spans_hold_the_same_serials_and_never_touch(serials: set[int]) -> None:
     assert all(one.stop < other.start for one, other in pairwise(found))
 
 
-@given(st.from_regex(r"[a-z0-9][a-z0-9-]*", fullmatch=True))
+@given(st.from_regex(r"[a-z0-9][a-z0-9-]*", fullmatch=True, alphabet=ASCII))
 def test_a_suggested_prefix_is_one(name: str) -> None:
     assert FORMS["sheet-id"](suggested(name))

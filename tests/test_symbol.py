@@ -25,6 +25,7 @@ BYTES = {
     10: (271, 213, 151, 119), 11: (321, 251, 177, 137), 14: (458, 362, 258, 194), 15: (520, 412, 292, 220),
     19: (792, 624, 442, 338), 20: (858, 666, 482, 382), 40: (2953, 2331, 1663, 1273),
 }  # fmt: skip
+ASCII = st.characters(max_codepoint=127)  # the letters of Unicode are found for two seconds in a new clone
 LEVELS = "LMQH"
 BYTES_OF = {**BYTES, 27: (1465, 1125, 805, 625)}
 
@@ -171,7 +172,11 @@ def test_mailto_as_the_rfc_has_it() -> None:
 
 
 @given(
-    st.lists(st.from_regex(r"[a-z+&=?%,#/]{1,8}@example\.org", fullmatch=True), min_size=1, max_size=3),
+    st.lists(
+        st.from_regex(r"[a-z+&=?%,#/]{1,8}@example\.org", fullmatch=True, alphabet=ASCII),
+        min_size=1,
+        max_size=3,
+    ),
     st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=20),
 )
 def test_a_mail_program_reads_what_was_meant(addresses: list[str], subject: str) -> None:

@@ -322,7 +322,7 @@ class _Reader(Text):
 
     def _counts_nothing(self, number: int) -> bool:
         """Whether a number belongs to the word before it: "Ward 7", unlike "has 7 wards" and "costs $7"."""
-        left, word = self.words[number - 1 : number + 1]  # Donnerstag | 16 bis 19 Uhr
+        left, word = self.words[number - 1], self.words[number]  # Donnerstag | 16 bis 19 Uhr
         if left.bare in calendar(self.lang) or any(category(char) == "Sc" for char in word.marked):
             return False
         if number + 1 == len(self.words) or self._stops(number):
