@@ -297,6 +297,10 @@ def test_a_folder_without_a_campaign(tmp_path: Path) -> None:
             '5:18 links.a.url: "https://a.example/x https://b.example" is more than one web address'
             " | there is room for one alone: https://a.example/x",
         ),
+        (
+            "links: {a: {url: 'https://a.example\\x'}}",
+            '5:18 links.a.url: "https://a.example\\x" is no web address: it has a backslash in it',
+        ),
         ("only: {postr: {lead: A}}", "5:8 only.postr: this key is not known"),
         ("only: {poster: {led: A}}", "5:17 only.poster.led: this key is not known"),
         ("only: {poster: {papers: [a4]}}", "5:17 only.poster.papers: this key is not known"),
