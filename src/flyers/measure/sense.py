@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from unicodedata import category
 
-from flyers.content.locale import calendar
+from flyers.content.locale import calendar, months
 from flyers.content.phrases import Phrases, phrases
 from flyers.measure.dictionary import meetings
 from flyers.measure.held import held, titled
@@ -323,7 +323,8 @@ class _Reader(Text):
     def _counts_nothing(self, number: int) -> bool:
         """Whether a number belongs to the word before it: "Ward 7", unlike "has 7 wards" and "costs $7"."""
         left, word = self.words[number - 1], self.words[number]  # Donnerstag | 16 bis 19 Uhr
-        if left.bare in calendar(self.lang) or any(category(char) == "Sc" for char in word.marked):
+        of_week = left.bare in calendar(self.lang) and left.bare not in months(self.lang)
+        if of_week or any(category(char) == "Sc" for char in word.marked):
             return False
         if number + 1 == len(self.words) or self._stops(number):
             return True
