@@ -87,6 +87,19 @@ def test_each_side_tells_of_the_other_in_its_language(tmp_path: Path) -> None:
     assert not any("English" in run.text for run in seen(piece.layout).sheets[0].of(GlyphRun))
 
 
+def test_a_side_tells_of_a_language_without_a_name_by_its_headline(tmp_path: Path) -> None:
+    """The Norwegian side did not say that Northern Sami, for which there are no words, is overleaf."""
+    text = "headline: {nb: La skolen leve, se: Skuvla galgá eallit}\nlanguages: [nb, se]\nregion: NO\n"
+    (tmp_path / "campaign.yaml").write_text(text, "utf-8")
+    (piece,) = prepare(tmp_path / "campaign.yaml", ordered("nb", "se")).pieces
+    runs = ((run.text for run in sheet.of(GlyphRun)) for sheet in seen(piece.layout).sheets)
+    said = [" ".join(" ".join(every).split()) for every in runs]
+    assert ["På baksiden: Skuvla galgá eallit" in said[0], "På baksiden: norsk bokmål" in said[1]] == [
+        True,
+        True,
+    ]
+
+
 def test_what_is_said_in_the_other_direction_begins_at_the_margin(tmp_path: Path) -> None:
     """ "Overleaf" in Arabic stood 3.8 mm inside the edge of the code's field above it, as did French beside
     Arabic."""

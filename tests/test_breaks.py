@@ -192,7 +192,7 @@ def test_sums_and_file_numbers_are_whole(text: str, expected: str) -> None:
         ("el", "άρθρο 5 παρ. 2, κεφ. 3", "άρθρο 5 παρ. 2, |κεφ. 3"),
         ("ru", "разд. 3 и рис. 4", "разд. 3 |и рис. 4"),
         ("hu", "a III. kerület, II. em. 4.", "a III. kerület, |II. em. 4."),
-        ("hu", "az 5. § (2) bek. és", "az |5. § (2) |bek. |és"),
+        ("hu", "az 5. § (2) bek. és", "az |5. § (2) bek. |és"),
         ("cs", "III. třída, II. patro", "III. třída, |II. patro"),
         ("it", "da p.zza Dante, b.go Pio", "da |p.zza Dante, |b.go Pio"),
         ("ro", "în P-ța Unirii", "în |P-ța Unirii"),
@@ -215,7 +215,7 @@ def test_streets_and_numbers_of_things_are_whole(lang: str, text: str, expected:
         ("bg", "от 4 200 на 12 600 прасета", "от 4 200 на 12 600 |прасета"),
         ("hu", "szept. 14-én, kedden", "szept. 14-én, |kedden"),
         ("hu", "2027. szeptember 1-jéig. Akkor", "2027. szeptember 1-jéig. |Akkor"),
-        ("lt", "iki 2027 m. rugsėjo 1 d.", "iki |2027 m. rugsėjo 1 |d."),
+        ("lt", "iki 2027 m. rugsėjo 1 d.", "iki |2027 m. rugsėjo 1 d."),
         ("de", "Rückseite: 12. Mai, 24. Mai", "Rückseite: |12. Mai, |24. Mai"),
         ("de", "1 Std. 50 Min. jede Nacht", "1 Std. 50 Min. |jede |Nacht"),
         ("en", "Mr. Peña, 58, asked", "Mr. Peña, 58, |asked"),
@@ -275,6 +275,32 @@ def test_streets_and_numbers_of_things_are_whole(lang: str, text: str, expected:
             "Cedar, |MN 55454, |Leith EH6 9XX, |Alder L2E 0B2",
         ),
         ("it", "tolti 412 mila euro", "tolti |412 mila euro"),
+        ("ru", "В XIX в., при тел. 8 (495) 123-45-67, с", "В XIX в., |при |тел. 8 (495) 123-45-67, |с"),
+        ("uk", "у XVIII–XIX ст., моб. 067 123", "у XVIII–XIX ст., |моб. 067 123"),
+        ("pl", "w XIX w., wiek", "w XIX w., |wiek"),
+        ("ro", "sec. al XIX-lea, art. 5 lit. b) și", "sec. al XIX-|lea, |art. 5 |lit. b) |și"),
+        ("es", "el siglo III a. C. y", "el |siglo III a. C. |y"),
+        ("it", "nel XIX secolo, sec. II", "nel |XIX secolo, |sec. II"),
+        ("fr", "200 av. J.-C., tél. 01 23 45 67 89", "200 av. J.-C., |tél. 01 23 45 67 89"),
+        ("hu", "hívja: (06-1) 123-4567 vagy", "hívja: |(06-1) 123-4567 |vagy"),
+        ("hu", "06 (1) 123 4567, b) pont", "06 (1) 123 4567, |b) pont"),
+        (
+            "de",
+            "Tel.: 0341 / 12 34 56, Beschluss VI/2026-B 17",
+            "Tel.: 0341 / 12 34 56, |Beschluss VI/2026-B 17",
+        ),
+        ("lt", "tel. (8 5) 212 3456, 5 str. 2 d.", "tel. (8 5) 212 3456, |5 str. 2 d."),
+        ("tr", "Tel: (0212) 123 45 67, f. 2, b bendi", "Tel: (0212) 123 45 67, |f. 2, |b bendi"),
+        ("he", "טל. 03-1234567", "טל. 03-1234567"),
+        ("fi", "lain 3 §:n 2 mom. ja", "lain |3 §:n 2 mom. |ja"),
+        ("sv", "enligt 3 § 2 st. och", "enligt |3 § 2 st. |och"),
+        ("cs", "§ 5 odst. 2 písm. a)", "§ 5 odst. 2 |písm. a)"),
+        ("nb", "§ 15 (2) sier", "§ 15 (2) |sier"),
+        ("en", "bus 5 tram 6, line 8 (495 people)", "bus 5 |tram 6, |line 8 |(495 people)"),
+        ("nl", "Artikel 5 lid 2", "Artikel 5 lid 2"),
+        ("de", "Linie 5 Bus 6, Plan X. Dann", "Linie 5 |Bus 6, |Plan X. |Dann"),
+        ("fr", "de 10 max. Puis on", "de |10 |max. |Puis |on"),
+        ("pl", "Wszystko ok. Potem ok. trzech", "Wszystko |ok. |Potem |ok. trzech"),
     ],
 )
 def test_a_number_stays_with_its_label_its_sign_and_its_money(lang: str, text: str, expected: str) -> None:
@@ -396,6 +422,14 @@ def test_ranges_in_words_are_one(lang: str, text: str, expected: str) -> None:
         ("pt", "na escola S. João", "na |escola S. João"),
         ("es", "en Ntra. Sra. Carmen", "en |Ntra. Sra. Carmen"),
         ("en", "in Smith vs. Brown we", "in |Smith |vs. Brown |we"),
+        ("fr", "à Mme de Staël, M. Le Pen, Mme d’Arc", "à |Mme de Staël, |M. Le Pen, |Mme d’Arc"),
+        ("en", "with Mr van der Berg, Mrs de Souza", "with |Mr van der Berg, |Mrs de Souza"),
+        ("nl", "mw. van der Berg, meneer de Vries", "mw. van der Berg, |meneer de Vries"),
+        ("nl", "de heer van Dam", "de |heer van Dam"),
+        ("de", "Frau von der Leyen, die Frau von nebenan", "Frau von der Leyen, |die |Frau |von |nebenan"),
+        ("es", "Sra. de la Cruz y el señor del Monte", "Sra. de la Cruz |y |el |señor del Monte"),
+        ("it", "dott. de Magistris, sig.ra di Pietro", "dott. de Magistris, |sig.ra di Pietro"),
+        ("ar", "السيد أبو زيد هنا", "السيد أبو زيد |هنا"),
     ],
 )
 def test_titles_and_initials_stay_with_a_name_however_many(lang: str, text: str, expected: str) -> None:
@@ -549,6 +583,10 @@ def test_east_asia() -> None:
     assert shown("自2027年5月1日起", "zh-Hans") == "自|2027年5月1日|起"
     assert shown("坚尼街118号", "zh-Hans") == "坚|尼|街118号"
     assert shown("年620万円、3千元", "ja") == "年|620万円、|3千元"
+    assert shown("一人一杯分にも", "ja") == "一人|一杯|分|に|も"
+    assert shown("片道一時間かけて", "ja") == "片|道|一時間|か|け|て"
+    assert shown("街上三十二棵树", "zh-Hans") == "街|上|三十二棵|树"
+    assert shown("一萬五千八百元", "zh-Hant") == "一萬|五千|八百元"
     assert shown("長さ210メートル", "ja") == "長|さ|210メー|ト|ル"
     assert shown("卻要1億4,000萬元", "zh-Hant") == "卻|要|1億4,000萬元"
     assert shown("1억 4,000만 원", "ko") == "1억 4,000만 원"
@@ -589,6 +627,11 @@ def test_print_keeps_what_must_be_and_the_order(text: str, lang: str) -> None:
         ("ru", "сдадут за 95 000 рублей", "", ""),
         ("fr", "dit Mme Lefèvbre-Roux hier", "", "Lefèvbre-|Roux"),
         ("hu", "az iroda, Kossuth Lajos utca 7", "", "Kossuth |Lajos |utca"),
+        ("de", "bei Tel. +49 341 1234567 an", "", ""),
+        ("pt", "no tel. (11) 91234-5678 já", "", ""),
+        ("tr", "ya da Tel: (0212) 123 45 67", "", ""),
+        ("ru", "дом в XIX в., тел. 8 (495) 123-45-67", "", ""),
+        ("fi", "lain 3 §:n mukaan", "", ""),
     ],
 )
 def test_running_text_may_part_what_is_held_together_at_a_cost(
@@ -645,6 +688,11 @@ def test_what_leads_to_a_day_leans_on_it(lang: str, text: str, expected: str) ->
         ("da", "efter § 15, stk. 2 og", "efter |§ 15, stk. 2 |og"),
         ("en", "In May the 2000 members", "In |May |the |2000 |members"),
         ("en", "Linden Holdings LLC bought it", "Linden |Holdings LLC |bought |it"),
+        ("hr", "s tvrtkom Adria Park d.o.o. u", "s tvrtkom |Adria Park d.o.o. |u"),
+        ("cs", "firma Nový Most s.r.o. chce", "firma |Nový Most s.r.o. |chce"),
+        ("pl", "od Dom sp. z o.o. w maju", "od |Dom sp. z o.o. |w maju"),
+        ("bg", "на Винпром ООД през", "на |Винпром ООД |през"),
+        ("de", "bis Ende 2030 offen", "bis |Ende 2030 |offen"),
         ("fa", "شرکت Zarkan Mining Co. این", "شرکت |Zarkan Mining Co. |این"),
         ("de", "der Wald, 240 Jahre alt", "der |Wald, |240 Jahre |alt"),
         ("ar", "على 400 سنة، ومنها", "على |400 سنة، |ومنها"),

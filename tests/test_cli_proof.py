@@ -3,6 +3,7 @@
 import io
 import itertools
 import json
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -168,6 +169,20 @@ def test_a_campaign_knows_its_links(run: Run) -> None:
     code, out, _ = run("proof", "flyer.pdf", "--campaign", spoil.EXAMPLE)
     assert code == 1
     assert "(code-wrong)" in out
+
+
+@pytest.mark.usefixtures("read_here")
+def test_a_file_whose_name_does_not_say_what_it_is_is_not_compared_in_silence(run: Run) -> None:
+    """A renamed flyer of another campaign had no failure and no warning."""
+    kept("renamed.pdf", spoil.whole("flyer"))
+    shutil.copytree(spoil.EXAMPLE, "other")
+    file = Path("other/campaign.yaml")
+    file.write_text(file.read_text("utf-8").replace("Urgent action", "Meeting in Welland"), "utf-8")
+    code, out, _ = run("proof", "renamed.pdf", "--campaign", "other")
+    assert (code, "0 failures, 1 warning" in out, "--as flyer" in out) == (0, True, True)
+    assert run("proof", "renamed.pdf", "--campaign", "other", "--strict")[0] == 1
+    code, out, _ = run("proof", "renamed.pdf", "--campaign", "other", "--as", "flyer")
+    assert (code, "(words-missing)" in out) == (1, True)
 
 
 @pytest.mark.usefixtures("read_here")

@@ -33,6 +33,7 @@ def test_the_files_are_those_that_pyphen_names() -> None:
         ("Quartiersparkhaus", "de", "Quar-tiers-park-haus"),
         # No s that links two nouns: it begins a syllable, or belongs to the first part.
         ("Eidgenössische", "de-CH", "Eid-ge-nös-si-sche"),
+        ("Schriftstellerorganisation", "de", "Schrift-stel-ler-or-ga-ni-sa-tion"),
         ("hessischen", "de", "hes-si-schen"),
         ("französische", "de", "fran-zö-si-sche"),
         ("Strassensanierung", "de-CH", "Stras-sen-sa-nie-rung"),

@@ -4,7 +4,7 @@ from amount import each, some
 
 from flyers.content import library
 from flyers.content.locale import locale
-from flyers.content.mentions import names_day, names_month, tells_of_reading, tells_of_signing
+from flyers.content.mentions import day_due, names_day, names_month, tells_of_reading, tells_of_signing
 from flyers.content.words import words_of
 
 DAYS = [f"2027-{month:02}-{day:02}" for month in (1, 5, 9, 12) for day in (1, 5, 15)]
@@ -120,3 +120,26 @@ def test_words_tell_of_signing_and_reading_from_where_they_begin(
 ) -> None:
     words = words_of(lang)
     assert (tells_of_signing(words, text), tells_of_reading(words, text)) == (signs, reads)
+
+
+@each(
+    ("lang", "text", "day"),
+    [
+        ("hu", "5000 aláírás kell eddig:", "január 31."),
+        ("hu", "5000 aláírás kell legkésőbb", "január 31."),
+        ("tr", "5.000 imza gerekli, son gün", "31 Ocak"),
+        ("tr", "Bu imzalar son günümüz", ""),
+        ("fi", "Nimiä tarvitaan viimeistään", "31. tammikuuta"),
+        ("ja", "締切：", "1月31日"),
+        ("ko", "서명 마감일", "1월 31일"),
+        ("ko", "서명해 주세요", ""),
+        ("ru", "Нужно 5000 подписей до:", "31 января"),
+        ("de", "Wir brauchen 5.000 Unterschriften bis", "31. Januar"),
+        ("en", "We need 5,000 names:", "31 January"),
+        ("en", "Hand it in at 10 am", ""),
+        ("km", "ចុះហត្ថលេខា", ""),
+    ],
+)
+def test_a_text_that_leads_to_the_last_day_goes_on_with_it(lang: str, text: str, day: str) -> None:
+    """ "5000 aláírás kell eddig:" stopped at its colon."""
+    assert day_due(words_of(lang), text, "2027-01-31").replace("\u00a0", " ") == day

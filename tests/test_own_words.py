@@ -80,7 +80,7 @@ def test_the_file_of_a_language_is_read_as_what_it_was_made_from(tag: str, tmp_p
 
 def test_each_word_stands_beside_its_english() -> None:
     text = fill_in.to_fill_in("qaa")
-    english = words_of("en").english
+    english = words_of("en").instead
     for key in keys():
         assert re.search(rf'^  {key}: "" +# {re.escape(english.words[key])}$', text, re.MULTILINE)
     assert re.search(r'^    - "" +# January$', text, re.MULTILINE)
@@ -237,6 +237,42 @@ def test_what_is_printed_in_english_is_told(folder: Path, capsys: pytest.Capture
     (piece,) = prepare(folder, Order(products=("flyer",))).pieces
     runs = [mark.item.text for mark in piece.flat.sheets[0].marks if mark.name.startswith("events")]
     assert runs == ["2027-03-15", "19:00–21:00", "Abc", "2027-04-01", "D"]
+
+
+@each(
+    ("languages", "region", "sign", "lang"),
+    [
+        ("[nb, se]", "NO", "Skriv under på oppropet", "nb"),
+        ("[se, nb]", "NO", "Skriv under på oppropet", "nb"),
+        ("[se, fi, nb]", "NO", "Skriv under på oppropet", "nb"),
+        ("[se, fi, nb]", "FI", "Allekirjoita vetoomus", "fi"),
+        ("[se, en, nb]", "", "Sign the petition", "en"),
+        ("[se]", "NO", "Sign the petition", "en"),
+    ],
+)
+def test_another_language_of_the_campaign_stands_in_for_words(
+    languages: str, region: str, sign: str, lang: str, tmp_path: Path
+) -> None:
+    """Northern Sami pages in Norway had English buttons, which the campaign does not speak."""
+    file, place = tmp_path / "campaign.yaml", f"region: {region}\n" if region else ""
+    file.write_text(f"{place}headline: Skuvla\nlanguages: {languages}\n", encoding="utf-8")
+    found = read(file).campaign
+    assert found
+    words = words_for(found, "se")
+    assert (words.say("sign_petition"), words.lang_of("sign_petition")) == (sign, lang)
+    day = words.on("deadline", "2027-03-01").replace("\u00a0", " ")
+    assert day == {"nb": "1. mars", "fi": "1. maaliskuuta", "en": "1 March"}[lang]
+    assert "sign_petition" in words.missing
+
+
+def test_what_is_printed_in_another_language_of_the_campaign_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "campaign.yaml"
+    link = "links: {petition: {url: https://skole.example/x}}\n"
+    file.write_text(f"headline: {{nb: Skolen, se: Skuvla}}\nlanguages: [nb, se]\n{link}", encoding="utf-8")
+    main(["check", str(file)])
+    assert "“Skriv under på oppropet”: in Norwegian" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("told", ["region: US", "papers: [letter]"])

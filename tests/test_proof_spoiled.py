@@ -72,6 +72,21 @@ def test_how_far_a_fragile_code_reads_contradicts_nothing(reach: float, told: st
     assert list(stress_findings(side)) == [f"the code does not read in dim light {told}"]  # type: ignore[arg-type,comparison-overlap]
 
 
+def test_an_empty_picture_is_blank_and_has_no_words() -> None:
+    data = io.BytesIO()
+    Image.new("RGB", (850, 1100), "white").save(data, "PDF", resolution=100)
+    names = {one.name for one in prove(data.getvalue(), expect(None, None), "full", "x.pdf").findings}
+    assert "blank" in names
+    assert "text-as-picture" not in names
+
+
+def test_a_code_that_does_not_read_in_black_is_named() -> None:
+    """A page of four codes had the same line three times."""
+    report = proven(SPOILS["light code in black"].make(), SPOILS["light code in black"], "full")
+    told = next(one.what for one in report.findings if one.name == "black-code")
+    assert any(f" {code.text[:20]}" in told for code in report.codes)
+
+
 def caught(one: spoil.Spoil) -> None:
     report = proven(one.make(), one, "quick" if one.quick else "full")
     found = [finding for finding in report.findings if finding.name == one.finding]

@@ -137,6 +137,7 @@ def shown(text: str, lang: str = "en") -> str:
         ("en", '""No" and "nay"," he said', "“‘No’ and ‘nay’,” he said"),
         ("fr", '"Il dit "non" encore"', "«\u00a0Il dit “non” encore\u00a0»"),
         ("de", '"Er sagt "nein" und geht"', "„Er sagt ‚nein‘ und geht“"),
+        ("bg", '"Той каза "не" и тръгна"', "„Той каза ’не’ и тръгна“"),
         ("pl", '"On "nie" tak"', "„On «nie» tak”"),
         ("ar", '"قال "لا" ثم"', "«قال “لا” ثم»"),
         ("he", '"הוא אמר "לא" בארה"ב"', "”הוא אמר ’לא’ בארה״ב”"),

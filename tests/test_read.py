@@ -278,6 +278,15 @@ def test_a_folder_without_a_campaign(tmp_path: Path) -> None:
         ("contact: {email: a b@c.org}", '5:18 contact.email: "a b@c.org" is no e-mail address'),
         ("contact: {phone: call me}", '5:18 contact.phone: "call me" is no telephone number'),
         (
+            "contact: {phone: '+00 123'}",
+            '5:18 contact.phone: "+00 123" is no telephone number: no country has a code with 0',
+        ),
+        (
+            "contact: {phone: '+4930901820123456789'}",
+            '5:18 contact.phone: "+4930901820123456789" is no telephone number: it has 19 digits, and 15 are'
+            " the most",
+        ),
+        (
             "contact: {phone: WhatsApp +1 905 555 0199}",
             '5:18 contact.phone: "WhatsApp +1 905 555 0199" is more than a telephone number'
             ' | write "+1 905 555 0199"',
@@ -287,6 +296,10 @@ def test_a_folder_without_a_campaign(tmp_path: Path) -> None:
             "links: {a: {url: 'https://a.example/x https://b.example'}}",
             '5:18 links.a.url: "https://a.example/x https://b.example" is more than one web address'
             " | there is room for one alone: https://a.example/x",
+        ),
+        (
+            "links: {a: {url: 'https://a.example\\x'}}",
+            '5:18 links.a.url: "https://a.example\\x" is no web address: it has a backslash in it',
         ),
         ("only: {postr: {lead: A}}", "5:8 only.postr: this key is not known"),
         ("only: {poster: {led: A}}", "5:17 only.poster.led: this key is not known"),

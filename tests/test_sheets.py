@@ -277,7 +277,8 @@ def test_numbers_grow_past_a_million(run: Run) -> None:
         drawn = pypdfium2.PdfDocument(file)[page].render(scale=2).to_pil()
         assert own in {code.text for code in zxingcpp.read_barcodes(drawn)}
     assert printed() == list(range(999_998, 1_000_002))
-    (report,) = prove_paths([Path(file)], read(Path("campaign.yaml"), None, products.kinds()).campaign)
+    kinds = products.kinds()
+    (report,) = prove_paths([Path(file)], read(Path("campaign.yaml"), None, kinds).campaign, kinds=kinds)
     assert not report.failed(strict=True), report.findings
     assert run("ledger", ".", "return", number("AP", 1_000_000), "--count", "4")[0] == 0
     with Ledger(Path("ledger.sqlite"), "AP") as ledger:

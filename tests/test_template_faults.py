@@ -355,6 +355,6 @@ def test_a_picture_too_coarse_for_its_frame_names_the_side_that_magnifies_it(
     warnings = press.prepare(campaign, Order(template=str(mine))).warnings
     (found,) = [one.hint for one in warnings if "dpi" in one.what]
     good = size[side == "high"] / 150 * 25.4
-    said = re.escape(f"use a larger picture: this one is good for {good:.1f} mm, and ")
-    assert (printed := re.fullmatch(rf"{said}([\d.]+) mm {side}, or a {frame} frame in the template", found))
+    ends = re.escape(f" mm {side}, and is good for {good:.1f} mm, or a {frame} frame in the template")
+    assert (printed := re.fullmatch(rf"use a larger picture: this one stands ([\d.]+){ends}", found))
     assert float(printed[1]) > good

@@ -281,6 +281,13 @@ def test_a_file_that_nobody_reads_is_told_by_the_language_in_its_name(
         assert f"{name}: this file is not read | {told}" in said(read(Path()))
 
 
+def test_a_second_copy_is_not_renamed_over_the_file_that_is_read(folder: Path) -> None:
+    for name in ("campaign.fr.yaml", "campaign.fr (1).yaml"):
+        Path(name).write_text("headline: Gardons la piscine\n", encoding="utf-8")
+    told = "campaign.fr.yaml beside it is read: put into that one what it lacks"
+    assert f"~campaign.fr (1).yaml: this file is not read | {told}" in said(read(Path()))
+
+
 def test_a_line_of_a_translator_that_has_no_place_is_told_beside_other_faults(folder: Path) -> None:
     Path("campaign.fr.yaml").write_text("Headline: Gardons\nlead: On y va: vite\n", encoding="utf-8")
     assert [line for line in said(read(Path())) if line[0] != "~"] == [

@@ -428,7 +428,7 @@ def test_words_for_halves_of_the_day_are_understood() -> None:
 def test_noon_and_midnight_are_neither_am_nor_pm() -> None:
     assert words_of("en-US").hours("10:00", "12:00") == {"start": "10\u00a0a.m.", "end": "noon"}
     assert words_of("en").hours("22:00", "00:00") == {"start": "10\u00a0pm", "end": "midnight"}
-    assert (words_of("cy").time("00:00"), words_of("de").time("00:00")) == ("hanner nos", "0")
+    assert words_of("cy").hours(None, "00:00") == {"end": "hanner nos"}
     assert words_of("en", region="DE").time("12:00") == "12:00"
     assert words_of("en", region="MT").time("06:30") == "06:30"  # 6:30 may be the evening
 
@@ -463,6 +463,27 @@ def test_whom_one_asks_goes_on_in_the_head_of_the_demands(lang: str, name: str, 
 )
 def test_nothing_melts_inside_what_a_campaign_says(lang: str, key: str, names: dict[str, str]) -> None:
     assert names["name"] in words_of(lang).say(key, **names)
+
+
+@each(
+    ("tag", "start", "end", "said"),
+    [
+        # "Monday, midnight" is the end of that day for most.
+        ("en", "00:00", None, ["12 am"]), ("cy", "00:00", None, ["12yb"]), ("de", "00:00", None, ["0"]),
+        ("en-US", "00:00", "02:00", ["12", "2 a.m."]), ("en", "00:00", "00:00", ["12 am", "midnight"]),
+        # A day ends at 24.00: 12–0 ends before it begins.
+        ("nb", "12:00", "00:00", ["12.00", "24.00"]), ("hr", "12:00", "00:00", ["12", "24"]),
+        ("ca", "12:00", "00:00", ["12", "24"]), ("ja", "22:00", "00:00", ["22:00", "24:00"]),
+        ("en", "22:00", "02:00", ["10 pm", "2 am"]), ("es-MX", "22:00", "00:00", ["10 p. m.", "12 a. m."]),
+        # Two nights, or one.
+        ("hi", "00:00", "23:59", ["रात 12 बजे", "रात 11:59 बजे"]),
+        ("hi", "22:00", "00:00", ["रात 10 बजे", "12 बजे"]),
+        ("sw", "00:30", "23:59", ["6:30 usiku", "5:59 usiku"]),
+        ("sw", "20:00", "00:00", ["2:00", "6:00 usiku"]),
+    ],
+)  # fmt: skip
+def test_a_day_begins_at_0_and_ends_at_24(tag: str, start: str, end: str | None, said: list[str]) -> None:
+    assert [one.replace("\u00a0", " ") for one in words_of(tag).hours(start, end).values()] == said
 
 
 def test_an_hour_before_noon_keeps_its_half_beside_one_after_it() -> None:

@@ -61,18 +61,18 @@ def in_words_alone(pieces: Iterable[Piece], campaign: Campaign) -> Iterator[str]
 
 
 def borrowed(kit: Kit) -> Iterator[Problem]:
-    """Warnings of what pages say in English, for want of words in a language; and of days in figures."""
+    """Warnings of what pages say in another language, for want of words; and of days in figures."""
     for number, lang in enumerate(kit.campaign.languages):
         words, said = words_for(kit.campaign, lang), dict[str, None]()
         for piece in (piece for piece in kit.pieces if lang in piece.languages and words.missing):
-            if not any(tag.startswith("en") for tag in piece.languages):
-                told = (text.strip("“”: ") for _, its, text in _paragraphs(piece) if its == "en")
+            if words.other.partition("-")[0] not in (tag.partition("-")[0] for tag in piece.languages):
+                told = (text.strip("“”: ") for _, its, text in _paragraphs(piece) if its == words.other)
                 said |= dict.fromkeys(filter(None, told))
         if not said:
             continue
         named = some_of([f"“{text}”" for text in said])
-        what = f"languages: {named}: in English, as {lang} has no words for it yet"
-        begin = dict.fromkeys(_key(text, words.english.words) for text in said)
+        what = f"languages: {named}: in {words.instead.english}, as {lang} has no words for it yet"
+        begin = dict.fromkeys(_key(text, words.instead.words) for text in said)
         if not words.locale.dates.whole:
             what, begin["the months"] = f"{what}; days are in figures, without the weekday", None
         hint = f"flyers words {lang} {typed(kit.file.parent)} writes a file to fill in"
@@ -80,10 +80,10 @@ def borrowed(kit: Kit) -> Iterator[Problem]:
         yield Problem(kit.at(f"languages[{number}]"), what, hint, warning=True)
 
 
-def _key(said: str, english: Mapping[str, str]) -> str:
+def _key(said: str, fixed: Mapping[str, str]) -> str:
     """The key of the fixed words that something was said with."""
     there = set(re.findall(r"\w+", said.lower()))
-    own = {key: set(re.findall(r"(?<!\{)\b\w+", text.lower())) for key, text in english.items()}
+    own = {key: set(re.findall(r"(?<!\{)\b\w+", text.lower())) for key, text in fixed.items()}
     return max((key for key in own if own[key] <= there), key=lambda key: len(own[key]), default="")
 
 

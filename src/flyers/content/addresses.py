@@ -39,7 +39,7 @@ def url(value: str) -> str:
         raise WrongFormError(f'"{value}" is more than one web address', hint, several=tuple(several))
     bad = re.search(r'[\s<>"\\^`{|}\x00-\x1f\x7f]', value) or INVISIBLE.search(value)
     if bad:
-        sign = {" ": "a space"}.get(bad[0], repr(bad[0]))
+        sign = {" ": "a space", "\\": "a backslash"}.get(bad[0], repr(bad[0]))
         meant = re.sub(r"\s+", "%20", INVISIBLE.sub("", value).strip())
         hint = f"{_COPY_IT}; a space is written %20"
         if meant != value and _fits(url, meant):

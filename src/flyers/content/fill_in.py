@@ -134,7 +134,7 @@ def to_fill_in(
     Raises `FlyersError` for a broken file of the library."""
     tag = canonical(tag)
     said = words_of(tag, region=region, locales=locales, form=form)
-    own, english = said.locale, said.english
+    own, english = said.locale, said.instead
     lines = [_HEAD.format(name=own.language or "this language", tag=tag)]
     lines += [_line("language", own.language, "the language's own name of itself")]
     lines += [_line("english", own.english, "its name in English"), ""]

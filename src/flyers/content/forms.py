@@ -67,6 +67,9 @@ _BEFORE_NUMBER = r"^[^\d+(]*[^\W\d_][^\d+(]*"
 _LETTER = r"(?<![^\W\d_])(?:(?<=\d)[OoIl]|[OoIl](?=\d)|^[OoIl](?=[-.]\d))(?![^\W\d_])"
 
 
+_MOST_DIGITS = 15  # ITU-T E.164, with the code of the country
+
+
 def _phone(value: str) -> str:
     if len(re.findall(r"\d", value)) < 3 or "@" in value:
         hint = 'write it as people dial it: "905 555 0100"'
@@ -81,6 +84,12 @@ def _phone(value: str) -> str:
     one, behind = parted(value)
     if re.search(r"\d(?:[ ().-]*\d){6}", behind):
         raise WrongFormError(f'"{value}" is two telephone numbers', f'write one: "{one.strip()}"')
+    if re.match(r"\D*\+\D*0", one):
+        hint = 'write the code of a country behind +, as in "+44 20 7946 0000", or leave out the +'
+        raise WrongFormError(f'"{value}" is no telephone number: no country has a code with 0', hint)
+    if (many := len(re.findall(r"\d", re.sub(r"^\D*00", "", one)))) > _MOST_DIGITS:
+        what = f'"{value}" is no telephone number: it has {many} digits, and {_MOST_DIGITS} are the most'
+        raise WrongFormError(what, "leave out what is no part of it")
     return value
 
 

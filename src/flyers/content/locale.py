@@ -97,8 +97,17 @@ class Dates(Struct, frozen=True, kw_only=True):
             "hour6": str((hour - 7) % 12 + 1),
             "hour12": str((hour - 1) % 12 + 1),
             "minute": minute,
-            "half": self.halves[hour * len(self.halves) // 24] if self.halves else "",
+            "half": self._half(hour),
         })  # fmt: skip
+
+    def half_of(self, start: str, end: str) -> str:
+        """The part of the day in which all hours of a span are; "" if there is no such."""
+        first, last = int(start[:2]), int(end[:2]) + 24 * (end < start)
+        found = {self._half(hour) for hour in range(first, last + 1)}
+        return found.pop() if len(found) == 1 else ""
+
+    def _half(self, hour: int) -> str:
+        return self.halves[hour % 24 * len(self.halves) // 24] if self.halves else ""
 
     @property
     def whole(self) -> bool:

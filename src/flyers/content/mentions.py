@@ -171,17 +171,21 @@ def in_dates() -> tuple[str, str]:
 
 
 def day_due(words: Words, text: str, iso: str) -> str:
-    """A day for a text that ends in what leads to one; else "".
+    """A day for a text that ends in what leads to one, or in a colon; else "".
 
     >>> from flyers.content.words import words_of
-    >>> [day_due(words_of("en"), text, "2027-03-05") for text in ("Objections must be in by", "Hand it in")]
-    ['5 March', '']
+    >>> texts = "Objections must be in by", "We need 500 names:", "Hand it in"
+    >>> [day_due(words_of("en"), text, "2027-03-05") for text in texts]
+    ['5 March', '5 March', '']
     """
     lead = words.say("act_by").partition("{date}")[0].replace("{act}", "").strip("\n\u200b, ")
-    until = words.until(iso)
     every = *map(re.escape, (lead, lead.split(" ")[0])), clock_words("due", words.lang.partition("-")[0])
-    ends = rf"(?i)(?<!\d )\b(?:{'|'.join(filter(None, every))})\s*$"  # not of an hour: at 10 am
-    return until.removeprefix(lead).strip() if lead and re.search(ends, text) else ""
+    leads = "|".join(filter(None, every)) or r"(?!)"
+    found = re.search(rf"(?i)(?<!\d )\b(?:{leads})\s*(?=[:：]?\s*$)|[:：](?=\s*$)", text)  # not "at 10 am"
+    if not found:
+        return ""
+    alone = not lead or found[0] in ":："
+    return words.date(iso, "short") if alone else words.until(iso).removeprefix(lead).strip()
 
 
 def names_month(words: Words, text: str) -> bool:

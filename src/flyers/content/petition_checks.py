@@ -12,6 +12,9 @@ from flyers.content.markup import plain
 from flyers.content.misprints import Found
 from flyers.content.names import COLUMNS, column_hint, entries, folded
 from flyers.content.text import Text
+from flyers.units import MM, in_mm
+
+_LEAST = 8 * MM  # of a column to write in
 
 
 def of_petition(campaign: Campaign, written: Container[str]) -> Iterator[Found]:
@@ -51,6 +54,9 @@ def of_petition(campaign: Campaign, written: Container[str]) -> Iterator[Found]:
             what = f"{key}.office: {column.id} is for who signs"
             yield Found(f"{key}.office", what, "take office out, or give the authority a column of its own")
         ticked = column.is_box or f"{key}.tick" in written  # perhaps with a slip
+        if column.width is not None and column.width < _LEAST and not ticked:
+            what = f"{key}.width: nobody can write in {in_mm(column.width)}: it will be as wide as its head"
+            yield Found(f"{key}.width", what, "write 8mm for a letter, 25mm for a word", warning=True)
         if column.label and not ticked and (yes := _consent(column.label)):
             what = f'{key}.label: people answer "{yes}" with yes: is a box to tick meant?'
             yield Found(f"{key}.label", what, "write tick: true beside it", warning=True)

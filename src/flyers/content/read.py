@@ -181,5 +181,8 @@ def _misnamed(campaign: Path, lacking: Collection[str]) -> Iterator[Problem]:
         if not (match and tag) or path.suffix.lower() not in {*PLAIN, *WRITTEN} or original(path):
             continue
         save = "rename it to" if path.suffix.lower() in PLAIN else "save it as plain text, with the name"
-        hint = f"if it holds the texts in {match[1]}, {save} {campaign.stem}.{tag}{campaign.suffix}"
+        named = f"{campaign.stem}.{tag}{campaign.suffix}"
+        hint = f"if it holds the texts in {match[1]}, {save} {named}"
+        if any(other.name == named for other in there):
+            hint = f"{named} beside it is read: put into that one what it lacks"
         yield Problem(Where(str(path)), "this file is not read", hint, warning=tag not in lacking)

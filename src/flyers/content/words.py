@@ -1,6 +1,7 @@
 """The fixed words of a language: what pieces say besides the campaign's own texts. They come from a locale
-(`flyers.content.locale`), overruled by the campaign's own locale and then by its `words`; English stands in
-for what is missing, with its own names of months. A language without a locale has those that CLDR knows."""
+(`flyers.content.locale`), overruled by the campaign's own locale and then by its `words`; another language of
+the campaign stands in for what is missing, or English, with its own names of months. A language without a
+locale has those that CLDR knows."""
 
 from __future__ import annotations
 
@@ -31,12 +32,13 @@ SEAM = "\0"  # between fixed words and what is filled in
 
 
 class Words(Struct, frozen=True):
-    """The fixed words of a language; without a locale they are English, and days in `figures`."""
+    """The fixed words of a language; without a locale they are those `instead`, and days in `figures`."""
 
     lang: str
     own: Mapping[str, str]
     locale: Locale
-    english: Locale
+    instead: Locale  # of the language `other`
+    other: str = "en"
     figures: str = IN_FIGURES
     far: str = ""  # the first day whose name alone means another year
 
@@ -60,15 +62,15 @@ class Words(Struct, frozen=True):
         return said.replace(SEAM, "")
 
     def lang_of(self, key: str) -> str:
-        """The language of what `say` gives: English if the language lacks the words."""
-        return self.lang if self.own.get(key) or self._locale_of(key) is self.locale else "en"
+        """The language of what `say` gives: another one if the language lacks the words."""
+        return self.lang if self.own.get(key) or self._locale_of(key) is self.locale else self.other
 
     def _locale_of(self, key: str) -> Locale:
-        return self.locale if self.locale.words.get(key) else self.english
+        return self.locale if self.locale.words.get(key) else self.instead
 
     @property
     def missing(self) -> tuple[str, ...]:
-        return tuple(key for key in keys() if self.lang_of(key) != self.lang)
+        return tuple(key for key in keys() if not (self.own.get(key) or self.locale.words.get(key)))
 
     @property
     def language_name(self) -> str:
@@ -77,7 +79,7 @@ class Words(Struct, frozen=True):
     @property
     def quotes(self) -> tuple[str, ...]:
         """Outer pair of quotation marks, then the inner one, with their spaces."""
-        return self.locale.quotes or self.english.quotes
+        return self.locale.quotes or self.instead.quotes
 
     @property
     def dashes(self) -> Dashes:
@@ -106,13 +108,13 @@ class Words(Struct, frozen=True):
         return dates.filled(pattern, dates.parts(iso))
 
     def on(self, key: str, iso: str, form: str = "short") -> str:
-        """A day as the words of a key take it in: in English where these are.
+        """A day as the words of a key take it in: in the language where these are.
 
         >>> words_of("lb").on("deadline", "2027-03-01"), words_of("lb").date("2027-03-01", "short")
         ('1 March', '1. Mäerz')
         """
-        english = Words("en", {}, self.english, self.english, far=self.far)
-        return (self if self.lang_of(key) == self.lang else english).date(iso, form)
+        other = Words(self.other, {}, self.instead, self.instead, far=self.far)
+        return (self if self.lang_of(key) == self.lang else other).date(iso, form)
 
     @property
     def span_mark(self) -> str:
@@ -141,21 +143,23 @@ class Words(Struct, frozen=True):
         dates = self.locale.dates
         if not dates.time:
             return figures(clock, dates.digits)
-        twelve = {"12:00": dates.noon, "00:00": dates.midnight} if "{hour12}" in dates.time else {}
+        twelve = {"12:00": dates.noon, "24:00": dates.midnight} if "{hour12}" in dates.time else {}
         return twelve.get(clock) or dates.clock(clock)
 
     def hours(self, start: str | None, end: str | None) -> dict[str, str]:
-        """Start and end in words, as far as known; am or pm once for both.
+        """Start and end in words, as far as known; am or pm once for both, if all hours between have it. A
+        day begins at 0:00, for its midnight would be taken for the one that ends it.
 
         >>> words_of("en").hours("18:30", "20:00")
         {'start': '6:30', 'end': '8\\xa0pm'}
         """
+        end = "24:00" if end == "00:00" else end
         said = {name: self.time(at) for name, at in (("start", start), ("end", end)) if at}
-        for half in set(self.locale.dates.halves) if len(said) == 2 else ():
-            if said["start"].endswith(half) and said["end"].endswith(half):
-                said["start"] = said["start"].removesuffix(half).rstrip()
-            elif said["start"].startswith(half) and said["end"].startswith(half):
-                said["end"] = said["end"].removeprefix(half).lstrip()
+        half = self.locale.dates.half_of(start, end) if start and end else ""
+        if half and said["start"].endswith(half) and said["end"].endswith(half):
+            said["start"] = said["start"].removesuffix(half).rstrip()
+        elif half and said["start"].startswith(half) and said["end"].startswith(half):
+            said["end"] = said["end"].removeprefix(half).lstrip()
         return said
 
 
@@ -185,7 +189,7 @@ def words_of(
     tag, aside = in_region(lang, region), (locales or {}).get(lang)
     found, region = locale(tag) or lacking(tag), region_of(lang) or region
     found = structs.replace(found, dates=found.dates.in_region(region), words=called(found, tag, form))
-    return Words(lang, said, over(found, aside) if aside else found, _english(), in_figures(region))
+    return Words(lang, said, over(found, aside) if aside else found, _english(), figures=in_figures(region))
 
 
 def _far(campaign: Campaign, today: str) -> str:
@@ -196,13 +200,27 @@ def _far(campaign: Campaign, today: str) -> str:
     return year_after(first) if first else ""
 
 
+def _stood_in(words: Words, campaign: Campaign) -> Words:
+    """With the words of another language of the campaign in place of English, which readers may not know:
+    that of the country, or the first."""
+    region = campaign.region or ""
+    tags = campaign.languages if words.missing else ()
+    found = {tag: locale(in_region(tag, region)) for tag in tags if tag != words.lang}
+    known = [(tag, its) for tag, its in found.items() if its and keys().keys() <= its.words.keys()]
+    if not known:
+        return words
+    tag, its = next((one for one in known if region and one[1].country == region), known[0])
+    its = structs.replace(its, words=called(its, tag, form_of(campaign, tag, its)))
+    return structs.replace(words, other=tag, instead=its)
+
+
 def words_for(campaign: Campaign, lang: str, today: str = "") -> Words:
     """The words of a campaign's language, fitted to its texts: how they address people, their digits (٣٠٪),
     months, hours (14:00) and names of sites, and quotation marks, where they begin with others than the
     language has; far days, seen from `today`, have their year. Raises `FlyersError` as `words_of`."""
     region = campaign.region or ""
     form = form_of(campaign, lang, locale(in_region(lang, region)) or Locale())
-    found = words_of(lang, campaign.words, region, campaign.locales, form)
+    found = _stood_in(words_of(lang, campaign.words, region, campaign.locales, form), campaign)
     alone = len(campaign.languages) == 1
     every = [(key, *entry) for key, text in texts(campaign) for entry in text.entries]
     entries = [(key, words) for key, tag, words in every if tag == lang or (alone and not tag)]

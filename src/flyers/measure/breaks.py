@@ -13,12 +13,12 @@ from unicodedata import category
 
 from flyers.content.locale import locale
 from flyers.content.phrases import Phrases, phrases
-from flyers.measure.dictionary import word_ends
+from flyers.measure.dictionary import COUNTED, MEASURES, NUMERAL, word_ends
 from flyers.measure.figures import ACCOUNT, BESIDES, DATE
-from flyers.measure.held import COMPANY, days, held, loosely, spans, titled
+from flyers.measure.held import days, held, loosely, spans, titled
 from flyers.measure.protocols import Divider, undivided
 from flyers.measure.uax14 import Break, opportunities
-from flyers.measure.word import CHINESE
+from flyers.measure.word import CHINESE, COMPANY
 
 # Currencies, before figures and behind them; in capitals, for "mad" and "top" are words.
 _CURRENCIES = (
@@ -37,6 +37,7 @@ _LABEL = 4  # letters of an abbreviation that no line parts from its figure
 _SHORT = 12  # letters of a number with its unit, which nothing parts: $2.4 million, but ৳১,৮৫,০০,০০০ টাকায়
 _PERSON = 16  # the same of a name with what stands before it: Mrs. O’Leary, Κ. Παπαδόπουλο
 _LEANING = 3  # letters of a preposition that leans on a number: за 95 000
+_WRITTEN_SHORT = re.compile(r"§|[^\W\d_]{1,4}\.")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?){1,3}")
 _HYPHENED = re.compile(r"(?<![\w-])[^\W\d_][\w’]*(?:[-‐][\w’]+)+(?![\w-])")  # Saint-Aubin-des-Prés
 _OPENING, _CLOSING = "([«„“‘\"'", ")]»“”’\"'.,;:!?…،؛؟۔।"
@@ -50,20 +51,22 @@ _BEFORE_DASH = re.compile(r"[–—―](?<=\S.)")
 _AFTER_DASH = re.compile(
     r"[-‐–—―](?:(?<![^\s(\[«„“‘\"'][-‐–—―])(?=\w|[$€£¥₹]\d)"  # opens: "—inciso", "-foo", "–5 °C", "–$15"
     r"|(?<=\d-)(?=\w)|(?<=\S–)(?=\d)"  # 2004-2009, 12-jährig, 11 a.m.–3 p.m.
+    r"|(?<=[IVX][-–])(?=[IVX]{2})"  # XVIII–XIX
     r"|(?<=(?<!\w)\w[-‐–])(?=\w)|(?<=\w[-‐–])(?=\w(?!\w))"  # e-mail, NATO-u, A–Z
     r"|(?:(?<=(?<!\w)\w\w–)|(?<=(?<!\w)\w\w\w–)|(?<=\w\.[-‐–]))(?=[^\W\d_]{2,4}\b)"  # Mo.–Fr., lun–ven
     r"|(?<=\b(?:Ft|km|kg|cm|ha)[-‐])(?=\w))"  # Ft-ért
     r"|[−+±](?=[$€£¥₹]\d)|[.:](?<=[^\W\d_][.:])(?=\d)|[-‐](?<=[./][-‐])(?=\w)"  # No.5; c.-à-d., Chef/-in
-    r"|(?<=[\d%€£$円元원])/(?=\w)|/(?:(?<=\b\w/)|(?<=\b\w\w/))(?=\w{1,2}\b)"  # 26/01847/FUL; s/n, c/o, km/h
+    r"|(?<=[\d%€£$円元원])/(?=\w)|/(?:(?<=\b\w/)|(?<=\b\w\w/))(?=\w{1,2}\b|\d)"  # 26/01847/FUL; s/n; VI/2026
 )
 # Large sets are compiled when they are met.
 _HANGUL = "[0-9A-Za-z%가-힣](?=[가-힣])|[가-힣](?=[0-9A-Za-z])"  # 제5조, B동
-_COUNTED = (  # 5月1日前; 20位; 2027년; 70%를; 45メートル; 第3号; 1億4,000萬元; 1억 4,000만
+_COUNTED = (  # 5月1日前; 20位; 2027년; 70%를; 45メートル; 第3号; 三十二棵; 1억 4,000만
     "[0-9%‰](?:(?=[\u30a1-\u30fa\u3400-\u9fff가-힣])| (?=[\u3400-\u9fff]))|第"
-    "|(?<=[0-9])[年月日天周週时時分](?=[前后後内內])"
+    f"|(?<=[0-9{NUMERAL}])[年月日天周週时時分](?=[前后後内內間间])"
     "|(?:[上下]午|[早晚]上|凌晨|中午|午[前後]|오[전후]) ?(?=[0-9])"
     "|(?<=[0-9])(?:[百千万萬亿億兆](?=[0-9百千万萬亿億兆円元圆圓塊块人年])|[만억조] (?=[0-9]))"
     "|(?<=[0-9時时分半日月])[〜～](?=[0-9])"
+    f"|[{NUMERAL}](?=[十百千万億兆萬亿{COUNTED}{MEASURES}])|[〇一二三四五六七八九十](?=[{NUMERAL}])"
 )
 _BEFORE_POINT = "[\u3040-\u30ff\u3400-\u9fff](?=[·‧][\u3040-\u30ff\u3400-\u9fff])"  # 阿玛·雷耶斯
 _LETTERED = "(?<![A-Za-z])[A-Za-z](?=[\u30a1-\u30fa\u3400-\u9fff])"  # B方案; Tシャツ
@@ -89,7 +92,8 @@ ALONE = r"(?<![^\W\u05d0-\u064a\u066e-\u06d3])(?<!\d[-:.,/])"
 _NUMBER = re.compile(
     rf"{ALONE}(?<!\+)(?!{_DAY_MONTH}[-–]{_DAY_MONTH}(?!\d))"
     rf"(?:{DATE}|\+\d{{6,15}}(?!{_JOINT}\d)|(?:\+\d{{1,15}}"
-    rf"|\((?:0|\d{{2,5}})\)(?={_JOINT}?(?![0٠۰])(?:\d{{5}}|\d{{1,4}}{_JOINT}\d))"
+    rf"|(?:(?:[178]|0\d{{0,3}}){_JOINT}?\(\d{{1,5}}\)|\((?:0|\d{{2,5}}|(?:0\d?|8)[ -]\d{{1,3}})\))"
+    rf"(?={_JOINT}?(?![0٠۰])(?:\d{{5}}|\d{{1,4}}{_JOINT}\d))|0\d{{2,4}} /(?= \d\d[\d ]\d)"
     rf"|[0٠۰]\d{{0,4}}(?={_JOINT}(?:\d{{3}}|\d+{_JOINT}\d))"
     rf"|{_GROUP}(?=([-‑]){_GROUP}\1\d|{_SPACE}{_GROUP}{_SPACE}\d)"
     rf"|\d{{2}}(?= \d{{4,5}}-\d{{4}}(?!\d))"
@@ -153,9 +157,11 @@ def parted(text: str, lang: str) -> dict[int, float]:
 
 def _labels(text: str, at: int, streets: frozenset[str]) -> bool:
     """Whether a word written short leads to a figure, nº 7, ქ. 12-ის, or to a street’s name: Jl. Ukur."""
-    label = _left(text, at)
+    label, led = _left(text, at).rstrip(":"), text[at:].lstrip("(+")[:1].isdigit()
     street = "." in label and not {label.lower(), label[:-1].lower()}.isdisjoint(streets)
-    return len(label) <= _LABEL + street and (street or (label[-1] in ".°º№#§" and text[at].isdigit()))
+    return len(label) <= _LABEL + street and (
+        street or (led and (text[at - 2] == ":" or label[-1] in ".°º№#§"))
+    )
 
 
 def _initials(text: str, at: int) -> bool:
@@ -210,13 +216,14 @@ def _in_names(text: str, may: set[int]) -> dict[int, float]:
 
 
 def _sums(text: str, at: int, known: Phrases) -> bool:
-    """Whether a number stands behind its noun, before its scale or with a point, both short: Box 16214, $2.4
-    million, 3. März."""
+    """Whether a number stands behind its noun, before its scale or what is written short, or with a point,
+    both short: Box 16214, $2.4 million, XIX w., 3 §:n, 3. März."""
     left, right = _left(text, at).lower(), _right(text, at).rstrip(_CLOSING).lower()
+    briefly = left[-1] in "0123456789ivx" and _WRITTEN_SHORT.match(text, at) is not None
     scaled = left[-1].isdigit() and right in known.numbers | known.scales
     ordinal = left[-1] == "." and left[:-1].isdigit()
     return _joint(text, at) <= _SHORT and (
-        scaled or ordinal or (right[:1].isdigit() and known.has_number(left))
+        scaled or ordinal or briefly or (right[:1].isdigit() and known.has_number(left))
     )
 
 

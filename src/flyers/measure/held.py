@@ -1,6 +1,5 @@
 """What no line parts: a day and its month, a title or an initial and its name, a street and its number, the
-two ends of a range, an ordinal and what it counts. Only spaces and hyphens are held there, no character
-changes."""
+two ends of a range, an ordinal and what it counts. Only spaces and hyphens are held."""
 
 from __future__ import annotations
 
@@ -13,8 +12,8 @@ from flyers.content.locale import calendar, locale, months
 from flyers.content.mentions import in_dates
 from flyers.content.phrases import Phrases, phrases
 from flyers.measure.clock import hours
-from flyers.measure.ranges import ranges
-from flyers.measure.word import WITHOUT_SPACES, among, is_small
+from flyers.measure.ranges import parts, ranges
+from flyers.measure.word import COMPANY, WITHOUT_SPACES, among, is_small
 
 _INITIAL = re.compile(r"(?<![\w°])(?:[^\W\d_]\.-?){1,3} (?=[^\W\d_])")  # E. Rugova; J.-P. Sartre
 _GIVEN = re.compile(r"(?<=[\w,;–] )([A-ZÀ-ÞĀ-ſА-ЯΑ-Ω][\w’-]+) \Z")  # before an initial: buried Mateo A. Ruiz
@@ -38,8 +37,6 @@ _ROAD = re.compile(  # of one word: Hauptstr. 12 a, Storgatan 12 B
     r"\w(?:str(?:\.|a(?:ße|sse|at))?|gasse|platz|allee|damm|weg|laan|plein|gracht|gatan?|gade|vägen|veien|vej)"
     r" \d{1,3}(?: ?[a-hA-H](?![\w’.]))?(?![\w:%‰°]|[.,]\d)"
 )
-_COMPANY = r"(?:(?:Inc|Ltd|LL[CP]|Corp|PLC|GmbH|Kft|Zrt|SARL|SpA|Ltda)\b|Co\.|S\.[AL]\.(?! de )|P\.C\.)"
-COMPANY = re.compile(_COMPANY)
 # A name of two words or three among letters that are read from the right: شرکت Zarkan Mining Co.
 _LATIN = re.compile(
     r"(?<=[\u0590-\u08ff] )[A-Z][\w.’&-]{1,11}(?: [A-Z&][\w.’&-]{0,11}){1,2}(?= [\u0590-\u08ff]|\Z)"
@@ -56,8 +53,7 @@ _LONG_TITLE = re.compile(rf"(?<!\w)([^\W\d_]{{9,}}) (?={_NAME}(?:-{_NAME})* {_NA
 _FIGURES = re.compile(r"[+(]{0,2}\d(?:[\d ()./–-]*\d)?")
 _LONG = 22  # letters of a number with its word that are too long for a narrow column
 _SCALED = re.compile(r"\d[십백천만억조]* (?=([^\s.,;:!?،؛؟]+))")  # 2천만 원을
-# Art. 5 Abs. 2; § 15, stk. 2; but bus 5, tram 6
-_PART_OF = re.compile(r"(?<!\w)([^\W\d_]+\.?|§) \d{1,4}[a-z]?(?:,? |)")
+_CLOSING = r"m[aáà](?:x|ks)|макс|m[ií]n|ok|ок|env"  # they end a sentence too: 10 max. Puis
 # IBAN CH93 0076 2011; Konto: 123 456
 _LABELLED = re.compile(
     r"(?<!\w)(?:[A-Z]{2,5}:?|[^\W\d][^\W\d]{,11}:) (?=(?:[A-Z]{1,2})?\d(?:[ ./-]?[\dA-Z]){5})"
@@ -98,9 +94,10 @@ def _firmly(text: str, lang: str) -> Iterator[int]:
     known = phrases(lang)
     if known.dotted:
         for match in _DOTTED_ORDINAL.finditer(text):
-            counted = match[2].lower()
-            if counted in known.years if match[1] else match[2].islower() or counted not in known.proclitics:
-                yield match.end()  # 1929. godine, but 49. Eine Wand
+            counted, label = match[2].lower(), text[: match.start() - 1].rpartition(" ")[2].lower()
+            free = counted in known.proclitics or known.has_number(label)  # 49. Eine Wand, Plan X. Dann
+            if counted in known.years if match[1] else match[2].islower() or not free:
+                yield match.end()  # 1929. godine
     if not any(map(str.isdigit, text)):
         return
     if dated := _date(lang):
@@ -112,11 +109,7 @@ def _firmly(text: str, lang: str) -> Iterator[int]:
         if match[1].lower() in scales or match[1].startswith(known.units):
             yield match.end()
     yield from (match.end() for pattern in (_ordinal(), _LABELLED) for match in pattern.finditer(text))
-    for one, other in pairwise(_PART_OF.finditer(text)):
-        labels = {word for label in (one[1], other[1]) if (word := label.lower()) not in known.numbered}
-        joined = one[1] == "§" or "," not in one[0]
-        if joined and one.end() == other.start() and all(known.has_number(x.rstrip(".")) for x in labels):
-            yield other.start()
+    yield from parts(text, lang)
     yield from _houses(text, lang)
     yield from _inside(_ROAD, text)
 
@@ -155,7 +148,8 @@ def _inside(pattern: re.Pattern[str], text: str) -> Iterator[int]:
 
 @cache
 def _whole(lang: str) -> re.Pattern[str]:
-    company = rf"(?-i:\b[A-Z][\w’-]*\.? {_COMPANY})"  # Linden Holdings LLC, Zarkan Mining Co.
+    name = rf"(?:(?<=[a-zà-ÿа-я] ){_CAPITAL}[\w’-]{{1,7}} )?{_CAPITAL}[\w’-]*\.?"  # von Adria Park d.o.o.
+    company = rf"(?-i:\b{name} {COMPANY.pattern})"  # Linden Holdings LLC, Zarkan Mining Co.
     named = (rf"(?<!\w){re.escape(month)}(?!\w)" for month in sorted(months(lang)) if " " in month)
     return re.compile("|".join((company, *phrases(lang).whole, *named)), re.IGNORECASE)
 
@@ -165,7 +159,8 @@ def _written_short(lang: str) -> list[re.Pattern[str]]:
     """Behind what is written short before what it names: "z. B. hier", "vs. Brown"."""
     known = phrases(lang)
     short = [re.escape(word).replace(r"\.", r"\. ?") for word in sorted(known.abbreviations - known.scales)]
-    pattern = rf"(?<![\w.])(?:{'|'.join(short)})\. (?=[^\W\d_](?!\.))"  # no initials
+    closing = rf"(?!(?:{_CLOSING})\. (?-i:{_CAPITAL}))" if known.names else ""
+    pattern = rf"(?<![\w.]){closing}(?:{'|'.join(short)})\. (?=[^\W\d_](?!\.))"  # no initials
     return [re.compile(pattern, re.IGNORECASE)] if short else []
 
 
@@ -208,13 +203,17 @@ def _date(lang: str) -> re.Pattern[str] | None:
 
 @cache
 def _spoken(lang: str) -> tuple[re.Pattern[str], ...]:
-    """A family name with what stands before it, behind initials or a first name: A. v. Winterfeld, A.J. van
-    den Heuvel, Karl v. Arnim; an answer with which a sentence ends: la tierra, no."""
+    """A family name with what stands before it, behind initials, a title or a first name: A.J. van den
+    Heuvel, Mme de Staël; an answer with which a sentence ends: la tierra, no."""
     known = phrases(lang)
-    family, answers = ("|".join(sorted(map(re.escape, words))) for words in (known.family, known.answers))
+    every = known.family, known.answers, known.titles
+    family, answers, titles = ("|".join(sorted(map(re.escape, words))) for words in every)
     initials = r"(?<![\w°])(?:[A-ZÀ-ÞĀ-ſ]\.-?){1,3}"
     named = rf"(?:{initials} (?:(?:{family}) ){{1,3}}|(?<=[^\W\d_] )v\.(?: ?d\.)? )(?=[^\W\d_a-zà-ÿ])"
-    return re.compile(named), re.compile(rf"(?<=\w), (?:{answers})(?=[.!])", re.IGNORECASE)
+    after = rf"(?:(?i:{family}) ){{1,3}}(?=[^\W\d_a-zà-ÿ])|(?=[dl]’[A-ZÀ-Þ])"
+    family_name = rf"(?<!\w)(?i:{titles})\.? (?:{after})"
+    ends = rf"(?<=\w), (?i:{answers})(?=[.!])"
+    return re.compile(named), re.compile(family_name), re.compile(ends)
 
 
 @cache

@@ -118,6 +118,7 @@ BRIEF = 8  # letters of a word that a line of running text may divide
 LONG = 14  # letters of a word, mostly a compound, that has better places:
 STUMP, REST = 4, 5  # letters before and after the hyphen
 SOFT = "\u00ad"
+_UNLINKED = ("schrift", "kraft", "luft", "stadt", "hand")  # no s follows these in compounds: Schrift-steller
 
 # A word with the marks around it; only hyphens and apostrophes part its letters. What has digits, full
 # stops, slashes, @ or combining marks inside is none: numbers, addresses, scripts without hyphens.
@@ -206,7 +207,7 @@ def _links(word: str, lang: str, places: Sequence[int]) -> set[int]:
 
     german = SOFT not in word and lang.partition("-")[0].lower() == "de"
     far = (at for at in places if german and min(at, len(small) - at - 1) >= LEAST)
-    linking = (at for at in far if small[at] == "s" != small[at - 1])
+    linking = (at for at in far if small[at] == "s" != small[at - 1] and not small[:at].endswith(_UNLINKED))
     return {at for at in linking if _part(small[:at], last=False) and known(at + 1) and not known(at)}
 
 

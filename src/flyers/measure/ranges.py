@@ -1,10 +1,12 @@
-"""Ranges of hours, days and numbers, which no line parts: de 6 a 10, 10-től 13-ig, 6 से 11 तक."""
+"""Ranges of hours, days and numbers, and numbers of parts, which no line parts: de 6 a 10, 10-től 13-ig, 6 से
+11 तक; Art. 5 Abs. 2."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from flyers.content.phrases import phrases
 
@@ -12,6 +14,9 @@ from flyers.content.phrases import phrases
 _END = r"\d+(?:[.:,h]\d+|[ \u00a0\u202f]\d{3}(?!\d))*(?: ?(?:[ap]\.? ?m\b\.?|h|Uhr|uur|[%€°]))?"
 _HOURS = 24
 _LONG = 22  # letters of a range too long for a narrow column: its second end may begin a line
+# Art. 5 Abs. 2; § 15, stk. 2; Artikel 5 lid 2; but bus 5, tram 6
+_PART = re.compile(r"(?<!\w)([^\W\d_]+\.?|§) \d{1,4}[a-z]?(?:,? |)")
+_OF_LAW = re.compile(r"§|.+\.|(?:art|paragr|čl|члан|стат)\w*", re.IGNORECASE)
 _LETTERS = r"\w\u0900-\u0dff"  # with the vowel signs of India
 
 
@@ -34,6 +39,17 @@ def ranges(text: str, lang: str, dates: re.Pattern[str] | None) -> Iterator[int]
     for match in (found for one in _bounded(lang) for found in one.finditer(text)):
         second = match.start("second") if len(match[0]) > _LONG else None
         yield from (at + 1 for at in range(*match.span()) if text[at] == " " and at + 1 != second)
+
+
+def parts(text: str, lang: str) -> Iterator[int]:
+    """The index between a law's number and that of its part."""
+    known = phrases(lang)
+    for one, other in pairwise(_PART.finditer(text)):
+        labels = {word for label in (one[1], other[1]) if (word := label.lower()) not in known.numbered}
+        law = _OF_LAW.fullmatch(one[1]) or _OF_LAW.fullmatch(other[1])
+        joined = one[1] == "§" or ("," not in one[0] and law)
+        if joined and one.end() == other.start() and all(known.has_number(x.rstrip(".")) for x in labels):
+            yield other.start()
 
 
 def _is_one(match: re.Match[str], dates: re.Pattern[str] | None) -> bool:

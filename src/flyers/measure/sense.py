@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from unicodedata import category
 
-from flyers.content.locale import calendar
+from flyers.content.locale import calendar, months
 from flyers.content.phrases import Phrases, phrases
 from flyers.measure.dictionary import meetings
 from flyers.measure.held import held, titled
@@ -128,6 +128,9 @@ class _Reader(Text):
         if self._attributes(number - 1) or left.bare.endswith(known.closing):  # Korean 취소하고
             return LINKED if self._attributes(number - 1) else PHRASE
         follows = number - 1 in self.leaning
+        completes = left.bare in known.directions or left.bare in known.particles
+        if follows and completes and not (self._leads_on(number) or capital(right)):
+            return PLAIN  # legge ned | skolen
         if follows or right.marked[0] in OPENS or left.marked[-1] in _CLOSED:
             return OWNED if follows and left.bare in known.genitives else PHRASE  # after Hindi की
         return self._before_phrase(number) if self._leads_on(number) else self._amid(number)
@@ -319,8 +322,9 @@ class _Reader(Text):
 
     def _counts_nothing(self, number: int) -> bool:
         """Whether a number belongs to the word before it: "Ward 7", unlike "has 7 wards" and "costs $7"."""
-        left, word = self.words[number - 1 : number + 1]  # Donnerstag | 16 bis 19 Uhr
-        if left.bare in calendar(self.lang) or any(category(char) == "Sc" for char in word.marked):
+        left, word = self.words[number - 1], self.words[number]  # Donnerstag | 16 bis 19 Uhr
+        of_week = left.bare in calendar(self.lang) and left.bare not in months(self.lang)
+        if of_week or any(category(char) == "Sc" for char in word.marked):
             return False
         if number + 1 == len(self.words) or self._stops(number):
             return True

@@ -81,7 +81,7 @@ def _coarse(mark: Mark, picture: Picture, info: PictureInfo, own: bool) -> Itera
         cut = picture.crop.width < 1  # at its sides: the frame's height decides its size
         side, length = ("high", mark.rect.height) if cut else ("wide", mark.rect.width)
         good = in_mm(length * fine / _LEAST_DPI)
-        hint = f"use a larger picture: this one is good for {good}, and {in_mm(length)} {side}"
+        hint = f"use a larger picture: this one stands {in_mm(length)} {side}, and is good for {good}"
         if own:
             hint += f", or a {'lower' if cut else 'narrower'} frame in the template"
         yield Fault(mark.name, what, hint, warning=True)

@@ -62,7 +62,7 @@ def passages_of(
     return _marked(found, opening, closing) if marked else found
 
 
-_STOP_BEHIND = ("ru", "uk", "be")  # where no full stop stands before a closing mark
+_STOP_BEHIND = ("ru", "uk", "be", "pl")  # where no full stop stands before a closing mark
 
 
 def _stopped(text: str, words: Words) -> bool:

@@ -10,7 +10,7 @@ from flyers.content.campaign import Campaign, Organiser
 from flyers.content.words import Words
 from flyers.model.blocks import BETWEEN, Blocks, Image, Logos, Para, Run, Runs
 from flyers.products._addresses import address_run, email_run, in_line, phone_run
-from flyers.products._runs import comma, flat, inline, listed, opening, text_of
+from flyers.products._runs import around, comma, flat, inline, listed, opening, text_of
 from flyers.products._words import body, organiser_logo, said
 
 
@@ -69,13 +69,14 @@ def organised(organiser: Organiser, words: Words) -> Runs:
     return (opening(words, "organised_by"), *inline(organiser.name, words, lang=words.lang, isolated=True))
 
 
-def other_sides(every: Sequence[Words]) -> Iterator[Para]:
-    """Tells those who read another language, in it, that the other side has it: “Au verso : français”."""
+def other_sides(campaign: Campaign, every: Sequence[Words]) -> Iterator[Para]:
+    """Tells those who read another language, in it, that the other side has it: “Au verso : français”. Where
+    it has no words for that, another language of the campaign says it, around a headline that they know."""
     for words in every:
-        name = words.locale.language.partition(" (")[0]
-        if name and words.lang_of("over") == words.lang:
-            run = Run(words.say("over", what=name), bold=True)
-            yield Para("foot", (run,), words.lang, "words.over")
+        lang, name = words.lang_of("over"), words.locale.language.partition(" (")[0]
+        if lang in campaign.languages and (name := name or flat(campaign.headline, words)):
+            runs = around(words, "over", {"what": (Run(name, lang=words.lang),)})
+            yield Para("foot", tuple(replace(run, bold=True) for run in runs), lang, "words.over")
 
 
 def imprint(campaign: Campaign, words: Words) -> Blocks:

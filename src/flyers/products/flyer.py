@@ -93,7 +93,7 @@ def compose(campaign: Campaign, every: Sequence[Words], edition: str = "") -> St
         "endorsers": _small_print.endorsers(campaign, words),
         "press": _small_print.press(campaign, words),
         "contact": _small_print.contact(campaign, words, called=not coded and not reached(campaign)),
-        "imprint": (*_small_print.imprint(campaign, words), *_small_print.other_sides(others)),
+        "imprint": (*_small_print.imprint(campaign, words), *_small_print.other_sides(campaign, others)),
         "running": lined(campaign.headline, "running", words, "headline"),
         "address": tuple(said("running_address", (link_run(link),), words, key) for key, link in links),
         "voice": tuple(replace(para, style=_LARGE[para.style]) for para in voice),

@@ -9,6 +9,7 @@ from pathlib import Path
 from flyers.proof.pages import Begun, opened, silent
 from flyers.proof.tagged import Element, roots, title
 
+_UNHEARD = "\u200b"  # where a line may end between words without spaces
 _GROUPS = frozenset({"Document", "Part", "Art", "Sect", "Div", "NonStruct"})
 _INLINE = frozenset({"Span", "Quote", "Code", "Em", "Strong", "Link", "Figure"})
 _SAID_AS_THAT = frozenset({"Link", "Figure"})  # a paragraph that holds nothing else is said as that
@@ -80,7 +81,7 @@ def _table(table: Element, lang: str, main: str) -> Iterator[str]:
 
 def _flow(element: Element, lang: str, without: str = "") -> str:
     """The words of an element on one line."""
-    words = " ".join(_words(element, lang, without).split())
+    words = " ".join(_words(element, lang, without).replace(_UNHEARD, "").split())
     return f"{words} ({element.url})" if element.url else words
 
 

@@ -33,9 +33,13 @@ def coverage(page: Page) -> float:
     return 1 - ImageStat.Stat(page.grey(QUICK).image.reduce(_COARSE)).mean[0] / 255
 
 
+def _bare(page: Page) -> bool:
+    return not page.grey(QUICK).image.point(_inked).getbbox()
+
+
 def ink_findings(side: Side) -> Iterator[Finding]:
     whole = side.page.grey(QUICK)
-    if not whole.image.point(_inked).getbbox():
+    if _bare(side.page):
         hint = "leave the page out, or find what got lost"
         yield side.finding("blank", "failure", "the page is blank", hint)
         return
@@ -159,7 +163,8 @@ def picture_findings(side: Side) -> Iterator[Finding]:
 
 def _rasterised(side: Side) -> Iterator[Finding]:
     page = side.page
-    if sum(c.isalnum() for text in side.objects.texts for c in text.text) >= _LETTERS:
+    letters = sum(c.isalnum() for text in side.objects.texts for c in text.text)
+    if letters >= _LETTERS or _bare(page):
         return
     for photo in side.objects.photos:
         inside = page.inside(photo.rect)

@@ -30,6 +30,7 @@ Matrix = tuple[float, float, float, float, float, float]
 Begun = Callable[[int, int], None]  # hears of each page before it is read: its number, and of how many
 
 QUICK, FINE = 150, 300  # dpi of the renderings
+_HANGUL = "[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]"
 _MOST_PIXELS = 9_000_000  # Letter at 300 dpi
 _MOST_BYTES = 256 << 20  # of a file
 _MOST_PACKED = 1 << 20  # of a stream of objects; each has some hundred
@@ -264,8 +265,12 @@ def _folded(words: str) -> str:
 
 
 def is_wide(char: str) -> bool:
-    """Whether a letter stands without spaces around it, as ideographs do."""
-    return unicodedata.east_asian_width(char) == "W"
+    """Whether a letter stands without spaces around it, as ideographs do and Hangul does not.
+
+    >>> [is_wide(char) for char in "山か가a"]
+    [True, True, False, False]
+    """
+    return unicodedata.east_asian_width(char) == "W" and not re.match(_HANGUL, char)
 
 
 def letters(words: str) -> str:

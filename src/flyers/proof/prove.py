@@ -108,6 +108,7 @@ class _Proof:
         self._findings += self._bundled.findings() if self._bundled else ()
         self._findings += self._figures.torn() if self._figures else ()
         self._findings += _short(len(self._sizes), expectation)
+        self._findings += _not_compared(expectation)
         said = "\n".join(self._words)
         self._findings += words_findings(expectation.spoken, said, expectation.known, again)
 
@@ -136,3 +137,9 @@ def _short(pages: int, expectation: Expectation) -> Iterator[Finding]:
     if pages < wanted:
         what = f"the file lacks pages: it has {pages} of {wanted}"
         yield Finding("page-missing", "failure", 0, None, what, "make the file again", str(pages))
+
+
+def _not_compared(expectation: Expectation) -> Iterator[Finding]:
+    if expectation.campaign and expectation.kind is None:
+        what = "the file's name does not begin with what it is, such as flyer: no text was compared"
+        yield Finding("not-compared", "warning", 0, None, what, "say it, with --as flyer or another product")

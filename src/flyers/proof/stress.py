@@ -23,7 +23,7 @@ from flyers.model.colour import levels
 from flyers.model.geometry import Rect
 from flyers.proof.codes import FORMATS, QUIET, Read, Stress, read
 from flyers.proof.pages import Page, Patch
-from flyers.proof.report import Finding, Severity
+from flyers.proof.report import Finding, Severity, short
 from flyers.proof.side import Side, luma
 from flyers.units import MM
 
@@ -166,8 +166,8 @@ def _in_black(side: Side, one: Read) -> Iterator[Finding]:
     }
     for name, image in inks.items():
         if not any(found.text == one.found.text for found in read(Patch(image.reduce(2), patch.rect))):
-            what = f"the code does not read when it is printed in {name}"
-            hint = "print it black on white"
+            what = f"the code of {short(one.found.text)} does not read when it is printed in {name}"
+            hint = "print it black on white, larger or sharper"
             yield side.finding("black-code", "failure", what, hint, one.size.rect, name)
 
 
