@@ -124,6 +124,15 @@ class TestGrounds:
         layout = set_page({"head": [para("one", "head")]}, cell, styles={"head": style(20, trim=True)})
         assert grounds(layout) == [(10, 20, 420, 10 + 14 + 12)]
 
+    @each("of_frame", [False, True])
+    def test_dots_of_large_type_are_clear_of_its_upper_edge(self, of_frame: bool) -> None:
+        """Those of “Maji!” touched it. Ascenders of 200 are 10 higher than capitals."""
+        ground = {"ground": "tint", "pad": 14.0}
+        cell = band(whole("head", **ground)) if of_frame else band(whole("head"), **ground)
+        layout = set_page({"head": [para("one", "head")]}, cell, styles={"head": style(200, trim=True)})
+        (head,), (ground,) = marks(layout, GlyphRun), marks(layout, Panel)
+        assert head.y - 0.75 * head.size - ground.rect.y >= 6.3
+
     def test_out_to_the_margins_or_over_the_edge(self) -> None:
         for reach, box in (
             ("out", (14, 20, 412, 21.5)),

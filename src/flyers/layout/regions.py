@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _EASY = 6 * MM  # by which a gap may grow and still look like the others
 AIR = 4.5 * MM  # from the tails of a line to what is below
 TAILS = 0.7  # times as much from them to the foot of a field: most letters end higher
+HEADS = 0.5  # the same from dots and accents to its top
 Out = tuple[float, float]  # by how much a ground reaches beyond its band, above and below
 
 
@@ -70,10 +71,12 @@ class RegionBox(Struct, frozen=True, dict=True):
         """Where its ground begins and ends."""
         return self.x - self.across, self.x + self.width + self.across
 
-    @property
+    @once
     def inset(self) -> float:
-        """From its upper and its lower edge to what stands in it."""
-        return self.pad + self.air
+        """From its upper and its lower edge to what stands in it, clear of dots and accents."""
+        free = (1 - HEADS) * min(self.pad, AIR)
+        field = (self.ground or self.backdrop) and not self.turn
+        return self.pad + self.air + (max(0.0, self.content.over - free) if field else 0.0)
 
     @once
     def excess(self) -> float:

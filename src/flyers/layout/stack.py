@@ -15,7 +15,7 @@ from flyers.layout.cards import CardsBox
 from flyers.layout.code import CodeBox
 from flyers.layout.column import HAIR, Box, at, framed, ruled
 from flyers.layout.grounds import field, line_above
-from flyers.layout.regions import AIR, TAILS, Out, RegionBox
+from flyers.layout.regions import AIR, HEADS, TAILS, Out, RegionBox
 from flyers.layout.table import TableBox
 from flyers.measure.lookup import once
 from flyers.measure.protocols import Memory
@@ -55,9 +55,12 @@ class BandBox(Struct, frozen=True, dict=True):
 
     @property
     def lead_in(self) -> float:
-        """From the band's top to what stands in it."""
-        if self.ground or not self.rule:
-            return self.pad if self.ground else 0.0
+        """From the band's top to what stands in it, on a ground clear of dots and accents."""
+        if self.ground:
+            heads = max((r.over for r in self.regions), default=0.0)
+            return max(self.pad, heads + HEADS * min(self.pad, AIR))
+        if not self.rule:
+            return 0.0
         return self.rule + max((max(RULE_GAP, r.over + HAIR) for r in self.regions), default=0.0)
 
     @once
@@ -128,7 +131,7 @@ class BandBox(Struct, frozen=True, dict=True):
         """What is painted of it: its ground, which may go on above and below, rules, regions."""
         if self.ground:
             room = Rect(self.x, top - over[0], self.width, height + over[0] + over[1])
-            clear = (min(self.pad - r.over, self.foot - r.under) for r in self.regions)
+            clear = (min(self.lead_in - r.over, self.foot - r.under) for r in self.regions)
             leads = self.leads or self.ink == "saver"
             yield from field(room, self.ground, self.ink, min(clear, default=self.pad), closed, leads)
         elif self.rule:
