@@ -145,6 +145,27 @@ def test_who_is_asked_is_told_though_nobody_writes_or_calls(
     assert [text_of(para.runs) for para in slots.get("message", ())] == [small] * bool(small)
 
 
+@each(
+    ("lang", "short", "demands", "head"),
+    [
+        ("it", "al direttore", ["Chiediamo al direttore di aprire."], []),
+        ("it", "al direttore", ["Aprire il sabato."], ["Chiediamo al direttore"]),
+        ("en", "the council", ["We ask the council to mend it.", "We ask it to stay."], ["What we ask"]),
+        ("fr", "la mairie", ["Nous demandons à la mairie un toit."], []),
+    ],
+)
+def test_no_head_says_what_the_demand_below_begins_with(
+    lang: str, short: str, demands: list[str], head: list[str]
+) -> None:
+    """“Chiediamo al direttore” stood above “Chiediamo al direttore generale di …”."""
+    who = Target(name=of("Ruth Ek"), short=of(short), phone="0117 496 0123")
+    asked = tuple(map(of, demands))
+    campaign = Campaign(headline=TEXT, demands=asked, target=who, languages=(lang,), region="GB")
+    slot = flyer.compose(campaign, [words_for(campaign, lang)]).slots["demands"]
+    paras = [one for one in slot if isinstance(one, Para)]
+    assert [text_of(one.runs) for one in paras if one.style == "section"] == head
+
+
 def test_in_small_print_who_decides_is_one_line_with_all_ways_to_reach_them() -> None:
     """It was the least line of a page, "Write" the last word of a line of press, or alone beside an address
     of nobody; an address had three lines beside one of a name."""

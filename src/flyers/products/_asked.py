@@ -18,12 +18,14 @@ _NAMED = 36  # letters of a name in the head of the demands
 
 def of_whom(campaign: Campaign, words: Words) -> str:
     """The head of demands with who is asked: by the short name, or a full one that a sentence takes as it is;
-    "" where it is long, or the language cannot tell."""
+    "" where it is long, the language cannot tell, or all demands begin as it does: We ask the council to …"""
     target = campaign.target
     short = text_of(inline(target.short, words)) if target else ""
     name = short or (text_of(named(target.name, words)) if target and not _has_ways(target) else "")
     fits = 0 < len(name) <= _NAMED and (short or naming.is_whole(words, name))
-    return naming.asked(words, name, whole=not short) if fits else ""
+    head = naming.asked(words, name, whole=not short) if fits else ""
+    openings = {flat(one, words).lower().partition(" ")[0] for one in campaign.demands}
+    return head if openings != {head.lower().partition(" ")[0]} else ""
 
 
 def _has_ways(target: Target) -> bool:
