@@ -301,6 +301,7 @@ def test_streets_and_numbers_of_things_are_whole(lang: str, text: str, expected:
         ("de", "Linie 5 Bus 6, Plan X. Dann", "Linie 5 |Bus 6, |Plan X. |Dann"),
         ("fr", "de 10 max. Puis on", "de |10 |max. |Puis |on"),
         ("pl", "Wszystko ok. Potem ok. trzech", "Wszystko |ok. |Potem |ok. trzech"),
+        ("cs", "Potřebujeme 5 000 podpisů do", "Potřebujeme |5 000 |podpisů |do"),  # no house
     ],
 )
 def test_a_number_stays_with_its_label_its_sign_and_its_money(lang: str, text: str, expected: str) -> None:

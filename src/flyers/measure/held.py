@@ -31,7 +31,7 @@ _QUARTER = re.compile(  # 207 S Main St; N 8th Street, South 12th Avenue
 )
 _HOUSE_LAST = re.compile(
     r"(?<![^\s(\[«„“‘])([^\W\d_][^\s\d]*)(?<![,;:!?…]) "
-    r"(?=\d{1,3}[A-Za-z]?(?![\w:%‰°\u00a0\u202f]|[.,]\d)(?: ([^\W\d_]+))?)"
+    r"(?=\d{1,3}[A-Za-z]?(?![\w:%‰°\u00a0\u202f]|[.,]\d| \d{3})(?: ([^\W\d_]+))?)"
 )
 _ROAD = re.compile(  # of one word: Hauptstr. 12 a, Storgatan 12 B
     r"\w(?:str(?:\.|a(?:ße|sse|at))?|gasse|platz|allee|damm|weg|laan|plein|gracht|gatan?|gade|vägen|veien|vej)"
