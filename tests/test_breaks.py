@@ -310,6 +310,8 @@ def test_streets_and_numbers_of_things_are_whole(lang: str, text: str, expected:
         ("fa", "قرن ۱۹ و سدهٔ ۱۳", "قرن ۱۹ |و |سدهٔ ۱۳"),
         ("he", "במאה ה-19 היה", "במאה ה-19 |היה"),
         ("hy", "19-րդ դ. վերջին", "19-րդ դ. |վերջին"),
+        ("tr", "Mahkeme 19 Şubat’ta karar", "Mahkeme |19 Şubat’ta |karar"),
+        ("en", "the Women’s Institute in s. XX", "the |Women’s |Institute |in |s. XX"),
     ],
 )
 def test_a_number_stays_with_its_label_its_sign_and_its_money(lang: str, text: str, expected: str) -> None:

@@ -343,10 +343,11 @@ def _houses(text: str, lang: str) -> Iterator[int]:
         if text[match.end()].isupper() or following in phrases(lang).streets:
             yield match.end()
     yield from (match.end() for match in _QUARTER.finditer(text))
-    leading = phrases(lang).proclitics | calendar(lang)  # Donnerstag | 16 bis 19 Uhr
+    leading = phrases(lang).proclitics
+    every = leading | calendar(lang)  # Donnerstag | 16 bis 19 Uhr, but Mahkeme | 19 Şubat’ta
     for match in _HOUSE_LAST.finditer(text):
         name, counted = match[1], match[2]
-        if name[0].isupper() and name.lower() not in leading and (not counted or counted.lower() in leading):
+        if name[0].isupper() and name.lower() not in every and (not counted or counted.lower() in leading):
             yield match.end()
 
 
