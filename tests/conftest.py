@@ -62,6 +62,7 @@ def pytest_configure() -> None:
     if set_option := getattr(ctypes.CDLL(None), "mallopt", None):
         for option in (M_TRIM_THRESHOLD, M_MMAP_THRESHOLD):
             set_option(option, 1 << 30)
+    gc.set_threshold(1_000_000)  # what a page is set with is gone by itself
 
 
 def pytest_collection(session: pytest.Session) -> None:
@@ -78,10 +79,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """What the tests are made of is not looked through whenever memory is tidied, and that is seldom: what a
-    page is set with is gone by itself before."""
+    """What the tests are made of is not looked through whenever memory is tidied, which is seldom."""
     gc.freeze()
-    gc.set_threshold(1_000_000)
 
 
 @pytest.hookimpl(tryfirst=True)

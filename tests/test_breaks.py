@@ -594,6 +594,10 @@ def test_east_asia() -> None:
     assert shown("自2027年5月1日起", "zh-Hans") == "自|2027年5月1日|起"
     assert shown("坚尼街118号", "zh-Hans") == "坚|尼|街118号"
     assert shown("年620万円、3千元", "ja") == "年|620万円、|3千元"
+    assert shown("一人一杯分にも", "ja") == "一人|一杯|分|に|も"
+    assert shown("片道一時間かけて", "ja") == "片|道|一時間|か|け|て"
+    assert shown("街上三十二棵树", "zh-Hans") == "街|上|三十二棵|树"
+    assert shown("一萬五千八百元", "zh-Hant") == "一萬|五千|八百元"
     assert shown("長さ210メートル", "ja") == "長|さ|210メー|ト|ル"
     assert shown("卻要1億4,000萬元", "zh-Hant") == "卻|要|1億4,000萬元"
     assert shown("1억 4,000만 원", "ko") == "1억 4,000만 원"
@@ -695,6 +699,11 @@ def test_what_leads_to_a_day_leans_on_it(lang: str, text: str, expected: str) ->
         ("da", "efter § 15, stk. 2 og", "efter |§ 15, stk. 2 |og"),
         ("en", "In May the 2000 members", "In |May |the |2000 |members"),
         ("en", "Linden Holdings LLC bought it", "Linden |Holdings LLC |bought |it"),
+        ("hr", "s tvrtkom Adria Park d.o.o. u", "s tvrtkom |Adria Park d.o.o. |u"),
+        ("cs", "firma Nový Most s.r.o. chce", "firma |Nový Most s.r.o. |chce"),
+        ("pl", "od Dom sp. z o.o. w maju", "od |Dom sp. z o.o. |w maju"),
+        ("bg", "на Винпром ООД през", "на |Винпром ООД |през"),
+        ("de", "bis Ende 2030 offen", "bis |Ende 2030 |offen"),
         ("fa", "شرکت Zarkan Mining Co. این", "شرکت |Zarkan Mining Co. |این"),
         ("de", "der Wald, 240 Jahre alt", "der |Wald, |240 Jahre |alt"),
         ("ar", "على 400 سنة، ومنها", "على |400 سنة، |ومنها"),

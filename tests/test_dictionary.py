@@ -218,6 +218,29 @@ def test_signs_that_a_campaign_has_together_are_a_name(
 
 
 @with_icu
+@each(
+    ("lang", "name", "shown"),
+    [
+        ("th", "เบญจกิติ", "รักษา|สวนเบญจกิติ"),
+        ("th", "บ่อนไก่", "ชุมชน|บ่อนไก่"),
+        ("lo", "ໜອງແຕ່ງ", "ຮັກສາ|ໜອງແຕ່ງ"),
+        ("km", "ព្រែកតាឡី", "សង្គ្រោះ|ព្រែកតាឡី"),
+        ("my", "ကန်တော်ကြီး", "ကန်တော်ကြီး|ပန်းခြံ"),
+    ],
+)
+def test_what_a_dictionary_parts_and_a_campaign_has_together_is_a_name(
+    lang: str, name: str, shown: str
+) -> None:
+    """สวนเบญจกิ / ติ: a line ended inside the name of a park."""
+    text = shown.replace("|", "")
+    own = {lang: dictionary.recurring([text, f"{name} 12", name], lang, icu.divide)}
+    inside = dictionary.within_words(text, lang, icu.divide, own)
+    ends = dictionary.word_ends(text, icu.divide) - inside
+    assert "".join("|" * (at in ends) + char for at, char in enumerate(text)) == shown
+    assert dictionary.recurring([text, name], lang, icu.divide) == frozenset()
+
+
+@with_icu
 def test_who_comes_off_a_shift_does_so_on_one_line() -> None:
     assert whole("这里是我下夜班以后", "zh") == "这里是|我下夜班以后"
 

@@ -92,7 +92,7 @@ def test_what_is_marked_looks_otherwise(of: tuple[str, str], ink: str, tmp_path:
 def test_bold_among_bold_has_another_colour_on_all_pieces_of_a_look(
     lang: str, key: str, tmp_path: Path
 ) -> None:
-    found = runs(tmp_path, texts(lang, "**"))
+    found = runs(tmp_path, texts(lang, "**") + 'look: {accent: "#b3261e"}\n')
     (other,) = [run for run in found if run.key == key and WORDS[lang][2] in run.text]
     assert marked(found, key).face == other.face
     assert {marked(found, key).colour, other.colour} == {"#111111", "#b3261e"}

@@ -229,3 +229,10 @@ def test_large_type_has_the_fewest_lines_of_which_none_ends_badly() -> None:
     for penalty, ends in ((40.0, [1, 3]), (BADLY, [0, 2, 3])):
         text = [Fragment(4, 1), Fragment(4, 1, penalty=penalty), Fragment(4, 1), Fragment(4)]
         assert Galley(text).lines(10, even=True) == ends
+
+
+def test_lines_of_large_type_are_of_one_length_where_sentences_are_whole_then() -> None:
+    """312 trees / for three towers. The hearing — / in a week: the second line began the next sentence."""
+    text = [Fragment(33, 1, 0, 2), Fragment(32, 1, 0, 0), Fragment(20, 1, 0, 0.5), Fragment(15)]
+    assert Galley(text).lines(64, even=True) == [0, 1, 3]
+    assert Galley(text).lines(100, even=True) == [1, 3]

@@ -956,3 +956,9 @@ def test_the_noun_of_a_phrase_of_four_stays_with_what_tells_which() -> None:
     assert told("Back to the school now, all of us")["school|now,"] == LINKED
     assert told("Let the family stay")["family|stay"] == PLAIN
     assert told("Das Haus an die Stadt verkaufen", "de")["Stadt|verkaufen"] == PLAIN
+
+
+def test_the_object_of_a_verb_and_its_small_word_is_no_phrase_of_its_own() -> None:
+    assert told("Kommunen vil legge ned skolen", "nb")["ned|skolen"] == PLAIN
+    assert told("Do not sell off fields")["off|fields"] == PLAIN
+    assert told("Take back our pool")["back|our"] == PHRASE

@@ -24,6 +24,7 @@ class Phrases(Struct, frozen=True):
     enclitics: frozenset[str] = frozenset()  # they lean on the word before
     clitics: frozenset[str] = frozenset()  # pronouns that stand between "not" and its verb: Bulgarian не се
     denials: frozenset[str] = frozenset()  # they deny the word before: Turkish değil
+    directions: frozenset[str] = frozenset()  # they complete a verb, whose object may follow: "zurück"
     markers: frozenset[str] = frozenset()  # they never stand apart from the word that they mark: Persian را
     names: bool = True  # whether capitals tell names: "nouns" where nouns have them too
     titles: frozenset[str] = frozenset()  # before a name, and in one with it: "Dr."
@@ -131,7 +132,7 @@ _LEADING = ("prepositions", "conjunctions", "auxiliaries", "negations")
 _SUMS = ("negations", "determiners", "numbers")
 CLASSES = ("adverbs", "articles", "auxiliaries", "conjunctions", "copulas", "degrees", "determiners",
     "negations", "possessives", "prepositions", "pronouns", "quantifiers", *_COUNTING)  # fmt: skip
-TRAILING = ("clitics", "denials", "markers")
+TRAILING = ("clitics", "denials", "directions", "markers")
 # What is held together in all languages, as in the name of a street elsewhere.
 _EVERYWHERE = ("titles", "streets", "given", "ways", "places", "numbered", "money", "hours",
     "minutes", "day_parts", "clipped", "elided", "okina", "measures", "numeros", "family", "answers",

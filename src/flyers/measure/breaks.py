@@ -13,12 +13,12 @@ from unicodedata import category
 
 from flyers.content.locale import locale
 from flyers.content.phrases import Phrases, phrases
-from flyers.measure.dictionary import word_ends
+from flyers.measure.dictionary import COUNTED, MEASURES, NUMERAL, word_ends
 from flyers.measure.figures import ACCOUNT, BESIDES, DATE
-from flyers.measure.held import COMPANY, days, held, loosely, spans, titled
+from flyers.measure.held import days, held, loosely, spans, titled
 from flyers.measure.protocols import Divider, undivided
 from flyers.measure.uax14 import Break, opportunities
-from flyers.measure.word import CHINESE
+from flyers.measure.word import CHINESE, COMPANY
 
 # Currencies, before figures and behind them; in capitals, for "mad" and "top" are words.
 _CURRENCIES = (
@@ -61,12 +61,13 @@ _AFTER_DASH = re.compile(
 )
 # Large sets are compiled when they are met.
 _HANGUL = "[0-9A-Za-z%가-힣](?=[가-힣])|[가-힣](?=[0-9A-Za-z])"  # 제5조, B동
-_COUNTED = (  # 5月1日前; 20位; 2027년; 70%를; 45メートル; 第3号; 1億4,000萬元; 1억 4,000만
+_COUNTED = (  # 5月1日前; 20位; 2027년; 70%를; 45メートル; 第3号; 三十二棵; 1억 4,000만
     "[0-9%‰](?:(?=[\u30a1-\u30fa\u3400-\u9fff가-힣])| (?=[\u3400-\u9fff]))|第"
-    "|(?<=[0-9])[年月日天周週时時分](?=[前后後内內])"
+    f"|(?<=[0-9{NUMERAL}])[年月日天周週时時分](?=[前后後内內間间])"
     "|(?:[上下]午|[早晚]上|凌晨|中午|午[前後]|오[전후]) ?(?=[0-9])"
     "|(?<=[0-9])(?:[百千万萬亿億兆](?=[0-9百千万萬亿億兆円元圆圓塊块人年])|[만억조] (?=[0-9]))"
     "|(?<=[0-9時时分半日月])[〜～](?=[0-9])"
+    f"|[{NUMERAL}](?=[十百千万億兆萬亿{COUNTED}{MEASURES}])|[〇一二三四五六七八九十](?=[{NUMERAL}])"
 )
 _BEFORE_POINT = "[\u3040-\u30ff\u3400-\u9fff](?=[·‧][\u3040-\u30ff\u3400-\u9fff])"  # 阿玛·雷耶斯
 _LETTERED = "(?<![A-Za-z])[A-Za-z](?=[\u30a1-\u30fa\u3400-\u9fff])"  # B方案; Tシャツ

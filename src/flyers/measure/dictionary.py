@@ -65,10 +65,10 @@ HINT = 'pip install "flyers[thai]": without it lines of Thai, Khmer, Lao and Mya
 _IDEOGRAPH = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _WIDE = f"[{_IDEOGRAPH}\u3041-\u30ff·]"
 _SIGNS = f"{_IDEOGRAPH}\u30a1-\u30fa\u30fc"  # no kana that lead from word to word
-_NUMERAL = "〇一二三四五六七八九十百千万億兆两兩萬亿"
-_NUMBERED = _NUMERAL.replace("一", "")
-_COUNTED = "年月日時时分人名個个件条條歳岁歲回次倍円元度号號位家本枚台階楼樓軒戸丁番"
-_MEASURES = "个個条條座棵位辆輛间間份名所张張天部株格戶户家棟栋隻只封項项"
+NUMERAL = "〇一二三四五六七八九十百千万億兆两兩萬亿"
+_NUMBERED = NUMERAL.replace("一", "")
+COUNTED = "年月日時时分人名個个件条條歳岁歲回次倍円元度号號位家本枚杯台階楼樓軒戸丁番"
+MEASURES = "个個条條座棵位辆輛间間份名所张張天部株格戶户家棟栋隻只封項项"
 _ALONE = f"(?:[^{_IDEOGRAPH}\u3041-\u30ff]|\\Z)"
 # What stays together in both languages: a number and what it counts (百|八十|人, 四十|美元; 一 is also more
 # than a number: 統一|要求), what so many are of (260个|车位), so many a year (年|50万円), 改|为, noon
@@ -76,12 +76,12 @@ _ALONE = f"(?:[^{_IDEOGRAPH}\u3041-\u30ff]|\\Z)"
 # (文化財と|して, 計画に|ついて), a single character that の joins (松の|湯) or that ends a name (守る|会),
 # what kana end (する|こと), a verb before て and た (嫁い|できた), 子ども|たち.
 _HELD = (
-    f"(?<=[{_NUMERAL}])(?=[{_NUMERAL}{_COUNTED}]|小[时時])|(?<=第)(?=[{_NUMERAL}])"
-    f"|(?<=[{_NUMBERED}])(?=[{_IDEOGRAPH}])|(?<=[{_NUMERAL}0-9][{_MEASURES}])(?=[{_IDEOGRAPH}])"
-    f"|(?<=[^{_NUMERAL}0-9][年月週周日])(?=[0-9])|(?<=[每毎約约第計计全共])(?=[0-9])|(?<=[改成作变變])(?=[为為])"
+    f"(?<=[{NUMERAL}])(?=[{NUMERAL}{COUNTED}]|小[时時])|(?<=第)(?=[{NUMERAL}])"
+    f"|(?<=[{_NUMBERED}])(?=[{_IDEOGRAPH}])|(?<=[{NUMERAL}0-9][{MEASURES}])(?=[{_IDEOGRAPH}])"
+    f"|(?<=[^{NUMERAL}0-9][年月週周日])(?=[0-9])|(?<=[每毎約约第計计全共])(?=[0-9])|(?<=[改成作变變])(?=[为為])"
     "|(?<=[中上下])(?=午)|(?<=[上下])(?=[早晚夜]班)"
     "|(?<=[大小]い)(?=[\u3041-\u309f])"
-    f"|(?<=明治|大正|昭和|平成|令和)(?=[{_NUMERAL}元0-9])"
+    f"|(?<=明治|大正|昭和|平成|令和)(?=[{NUMERAL}元0-9])"
     "|(?<=と)(?=して|いう|いった|とも?に)|(?<=に)(?=つい[てた]|対し|対する|よ[りるっ]|関[しす]|とって|おいて|おける|わた[りるっ]|基づ|伴)"
     f"|(?<=の)(?=[{_IDEOGRAPH}](?:[をがはにでともへのや]|{_ALONE}))"
     f"|(?<=[\u3041-\u3091])(?=[{_IDEOGRAPH}]{_ALONE})"
@@ -120,13 +120,14 @@ def _loans() -> re.Pattern[str]:
     return re.compile("|".join(sorted(every, key=len, reverse=True)))
 
 
-def recurring(texts: Iterable[str], lang: str) -> frozenset[str]:
+def recurring(texts: Iterable[str], lang: str, divide: Divider = undivided) -> frozenset[str]:
     """Words and names that no file knows, since a campaign has them in several texts: two syllables of a
-    language that writes them apart, chợ_đêm; signs of Chinese and Japanese side by side, 海安戲院."""
+    language that writes them apart, chợ_đêm; two of Thai or its like that a dictionary parts, บ่อน_ไก่;
+    signs of Chinese and Japanese side by side, 海安戲院."""
     known = phrases(lang)
     if lang.partition("-")[0].lower() in CHINESE | {"ja"}:
         return _named(texts, known)
-    each = ({pair for _, pair in _beside(text)} for text in texts) if known.syllables else ()
+    each = ({pair for _, pair in _pairs(text, known.syllables, divide)} for text in texts)
     counts = Counter(chain.from_iterable(each))
     small = known.proclitics | known.enclitics | known.small
     return frozenset(
@@ -147,6 +148,12 @@ def _named(texts: Iterable[str], known: Phrases) -> frozenset[str]:
     return frozenset(one for one in several - within if len(one) in _LONG[1:-1])
 
 
+def _pairs(text: str, syllables: bool, divide: Divider) -> Iterator[tuple[int, str]]:
+    """Where two words meet that may be one, and both."""
+    yield from _beside(text) if syllables else ()
+    yield from ((at, f"{before}_{after}") for at, before, after, _ in meetings(text, divide))
+
+
 def _beside(text: str) -> Iterator[tuple[int, str]]:
     """Two words with a blank between them, and where the second begins."""
     for one, other in pairwise(re.finditer(r"[^\W\d_]+", text)):
@@ -164,7 +171,7 @@ def within_words(
     held = {at for at, pair in _beside(text) if pair in own} if own else set[int]()
     for at, before, after, known in meetings(text, divide):
         leans = before in known.proclitics or after in known.enclitics
-        if leans or f"{before}_{after}" in known.compounds:
+        if leans or f"{before}_{after}" in known.compounds | own:
             held.add(at)
     language = lang.partition("-")[0].lower()
     named = _around(own) if own and language in CHINESE | {"ja"} else _NOWHERE
@@ -211,7 +218,7 @@ def _parts_phrases(before: str, after: str, onward: bool) -> bool:
     know."""
     known = phrases("zh")
     leading = known.proclitics
-    if after in known.enclitics or (len(before) == 1 and after[0] in _NUMERAL):
+    if after in known.enclitics or (len(before) == 1 and after[0] in NUMERAL):
         return False  # 行人|專用區; 走|一圈
     leads = len(after) > 1 or (after in leading and onward)  # 停止|强拆
     return leads and before not in leading and before not in _BINDING

@@ -13,7 +13,7 @@ from flyers.content.mentions import in_dates
 from flyers.content.phrases import Phrases, phrases
 from flyers.measure.clock import hours
 from flyers.measure.ranges import parts, ranges
-from flyers.measure.word import WITHOUT_SPACES, among, is_small
+from flyers.measure.word import COMPANY, WITHOUT_SPACES, among, is_small
 
 _INITIAL = re.compile(r"(?<![\w°])(?:[^\W\d_]\.-?){1,3} (?=[^\W\d_])")  # E. Rugova; J.-P. Sartre
 _GIVEN = re.compile(r"(?<=[\w,;–] )([A-ZÀ-ÞĀ-ſА-ЯΑ-Ω][\w’-]+) \Z")  # before an initial: buried Mateo A. Ruiz
@@ -37,8 +37,6 @@ _ROAD = re.compile(  # of one word: Hauptstr. 12 a, Storgatan 12 B
     r"\w(?:str(?:\.|a(?:ße|sse|at))?|gasse|platz|allee|damm|weg|laan|plein|gracht|gatan?|gade|vägen|veien|vej)"
     r" \d{1,3}(?: ?[a-hA-H](?![\w’.]))?(?![\w:%‰°]|[.,]\d)"
 )
-_COMPANY = r"(?:(?:Inc|Ltd|LL[CP]|Corp|PLC|GmbH|Kft|Zrt|SARL|SpA|Ltda)\b|Co\.|S\.[AL]\.(?! de )|P\.C\.)"
-COMPANY = re.compile(_COMPANY)
 # A name of two words or three among letters that are read from the right: شرکت Zarkan Mining Co.
 _LATIN = re.compile(
     r"(?<=[\u0590-\u08ff] )[A-Z][\w.’&-]{1,11}(?: [A-Z&][\w.’&-]{0,11}){1,2}(?= [\u0590-\u08ff]|\Z)"
@@ -150,7 +148,8 @@ def _inside(pattern: re.Pattern[str], text: str) -> Iterator[int]:
 
 @cache
 def _whole(lang: str) -> re.Pattern[str]:
-    company = rf"(?-i:\b[A-Z][\w’-]*\.? {_COMPANY})"  # Linden Holdings LLC, Zarkan Mining Co.
+    name = rf"(?:(?<=[a-zà-ÿа-я] ){_CAPITAL}[\w’-]{{1,7}} )?{_CAPITAL}[\w’-]*\.?"  # von Adria Park d.o.o.
+    company = rf"(?-i:\b{name} {COMPANY.pattern})"  # Linden Holdings LLC, Zarkan Mining Co.
     named = (rf"(?<!\w){re.escape(month)}(?!\w)" for month in sorted(months(lang)) if " " in month)
     return re.compile("|".join((company, *phrases(lang).whole, *named)), re.IGNORECASE)
 

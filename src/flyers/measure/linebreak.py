@@ -32,6 +32,7 @@ QUARTER, SEEMLY = 0.75, 0.5  # one that fills a quarter of it is hardly lonely i
 FEW = 12  # fragments: all ways of so few are looked at
 USUAL, DEAR = 3.0, 200.0  # most longer paragraphs cost no more in all; nor do all but a few
 BADLY = 45.0  # cost of an end that is worth a line more: after "the" or "my", inside a name
+NARROWER, POOR = (0.9, 0.8, 0.7, 0.6, 0.5), 10.0  # measures of large type; cost of lines worth one of them
 TAIL = 1e6  # the end of a divided word alone on the last line: only where nothing else fits
 
 
@@ -67,10 +68,10 @@ class Galley:
         self._parts = self._parts or [_Part(a, some[a:end], wides[a:end]) for a, end in parts(some)]
         for part in self._parts:
             indented = first if first is not None and part.start == 0 else width
-            found = _fit(part, width, indented, even, USUAL if len(part.fragments) > FEW else inf)
+            found = _evened(part, width, indented) if even else _fit(part, width, indented)
             if found is None:
                 return None
-            ends += [part.start + end for end in found]
+            ends += [part.start + end for end in found[1]]
         return ends
 
 
@@ -114,15 +115,30 @@ def _one_word(fragments: Sequence[Fragment], begin: int, end: int) -> bool:
     )
 
 
-def _fit(part: _Part, width: float, first: float, even: bool, ceiling: float) -> list[int] | None:
+def _evened(part: _Part, width: float, first: float) -> tuple[float, list[int]] | None:
+    """The lines of large type, of a narrower measure if as many lines of that are far better: half as long as
+    the measure they may be as long as one another, and whole sentences."""
+    best = _fit(part, width, first, even=True)
+    for share in NARROWER if best and best[0] > POOR and len(best[1]) > 1 else ():
+        found = _fit(part, share * width, share * first, even=True)
+        if not best or not found or len(found[1]) > len(best[1]):
+            break
+        best = min(best, (found[0] + POOR, found[1]))
+    return best
+
+
+def _fit(
+    part: _Part, width: float, first: float, even: bool = False, ceiling: float | None = None
+) -> tuple[float, list[int]] | None:
     """Dynamic programming over (fragments set, step of the last line's lack). `nodes[end]` maps a step to the
     least cost of lines that end there, the beginning of the last of them and the step of the one before. Two
     nodes at one end differ in their future only by CONTRAST, so those that cost more than that are dropped.
     So are those beyond the `ceiling`, which leave lines too bare; where all are beyond it a higher one is
     tried."""
     fragments, edges, ends, n = part.fragments, part.edges, part.ends, len(part.fragments)
+    ceiling = ceiling or (USUAL if n > FEW else inf)
     if ends[n] <= first + ROUNDING:
-        return [n - 1]
+        return 0.0, [n - 1]
     nodes: dict[int, dict[int, tuple[float, int, int]]] = {0: {-1: (0.0, 0, -1)}, n: {}}
     more = _lines_from(part, width, first) if even else []
     limits = [ceiling] * (n + 1)  # of what lines up to there cost
@@ -158,7 +174,7 @@ def _fit(part: _Part, width: float, first: float, even: bool, ceiling: float) ->
                 limits[end] = least + CONTRAST
     if ceiling < inf and min(nodes[n].values(), default=(inf,))[0] > ceiling:
         return _fit(part, width, first, even, 3 * ceiling if ceiling < DEAR else inf)
-    return _ends(nodes, n) if nodes[n] else None
+    return (min(nodes[n].values())[0], _ends(nodes, n)) if nodes[n] else None
 
 
 def _lines_from(part: _Part, width: float, first: float) -> list[int]:

@@ -128,6 +128,9 @@ class _Reader(Text):
         if self._attributes(number - 1) or left.bare.endswith(known.closing):  # Korean 취소하고
             return LINKED if self._attributes(number - 1) else PHRASE
         follows = number - 1 in self.leaning
+        completes = left.bare in known.directions or left.bare in known.particles
+        if follows and completes and not (self._leads_on(number) or capital(right)):
+            return PLAIN  # legge ned | skolen
         if follows or right.marked[0] in OPENS or left.marked[-1] in _CLOSED:
             return OWNED if follows and left.bare in known.genitives else PHRASE  # after Hindi की
         return self._before_phrase(number) if self._leads_on(number) else self._amid(number)

@@ -14,6 +14,10 @@ WITHOUT_SPACES = (
     ("\u3041", "\u30ff"), ("\u3400", "\u9fff"),
 )  # fmt: skip
 CHINESE = frozenset({"zh", "cmn", "yue", "wuu"})  # languages written in Chinese characters alone
+COMPANY = re.compile(  # what it is in law, behind its name
+    r"(?:(?:Inc|Ltd|LL[CP]|Corp|PLC|GmbH|AG|Kft|Zrt|SARL|SAS|SpA|S[pr]l|Lt?da|ApS|A/S|Oyj?|Е?ООД)\b|Co\."
+    r"|S\.[AL]\.(?! de )|P\.C\.|d\.(?:o\.o|d)\.|s\.r\.o\.|[Ss]p\. z o\. ?o\.)"
+)
 
 
 class Word(Struct, frozen=True):

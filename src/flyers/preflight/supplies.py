@@ -96,9 +96,8 @@ class _Survey:
     def together(self) -> dict[str, frozenset[str]]:
         """Words of several syllables that the campaign uses, by language."""
         said = [*self._words()]
-        return {
-            one: recurring((words for _, lang, words in said if lang == one), one) for one in self._languages
-        }
+        every = {one: [words for _, lang, words in said if lang == one] for one in self._languages}
+        return {lang: recurring(texts, lang, divide) for lang, texts in every.items()}
 
     def problems(self) -> Iterator[Problem]:
         """Unusable pictures and faces, and characters that no font has."""
