@@ -67,7 +67,9 @@ def pytest_configure() -> None:
 
 def pytest_collection(session: pytest.Session) -> None:
     """In a clone that is new all tests are compiled: by two processes from either end of their list."""
-    if getattr(session.config, "workerinput", {}).get("workerid") == "gw1":
+    config = session.config
+    whole = config.args_source is pytest.Config.ArgsSource.TESTPATHS
+    if whole and getattr(config, "workerinput", {}).get("workerid") == "gw1":
         for file in sorted(TESTS.glob("test_*.py"), reverse=True):
             with suppress(Exception):  # told where it is collected
                 import_module(file.stem)

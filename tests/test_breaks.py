@@ -301,6 +301,17 @@ def test_streets_and_numbers_of_things_are_whole(lang: str, text: str, expected:
         ("de", "Linie 5 Bus 6, Plan X. Dann", "Linie 5 |Bus 6, |Plan X. |Dann"),
         ("fr", "de 10 max. Puis on", "de |10 |max. |Puis |on"),
         ("pl", "Wszystko ok. Potem ok. trzech", "Wszystko |ok. |Potem |ok. trzech"),
+        ("cs", "Potřebujeme 5 000 podpisů do", "Potřebujeme |5 000 |podpisů |do"),  # no house
+        ("el", "τον 19ο αι. και", "τον |19ο αι. |και"),
+        ("lt", "XIX a. pradžioje, XIX amžiuje", "XIX a. |pradžioje, |XIX amžiuje"),
+        ("tr", "19. yy. ve XIX. yüzyılda", "19. yy. |ve |XIX. yüzyılda"),
+        ("vi", "thế kỷ XIX ở", "thế kỷ XIX |ở"),
+        ("bs", "u XIX st. i XX stoljeću", "u XIX st. |i XX stoljeću"),
+        ("fa", "قرن ۱۹ و سدهٔ ۱۳", "قرن ۱۹ |و |سدهٔ ۱۳"),
+        ("he", "במאה ה-19 היה", "במאה ה-19 |היה"),
+        ("hy", "19-րդ դ. վերջին", "19-րդ դ. |վերջին"),
+        ("tr", "Mahkeme 19 Şubat’ta karar", "Mahkeme |19 Şubat’ta |karar"),
+        ("en", "the Women’s Institute in s. XX", "the |Women’s |Institute |in |s. XX"),
     ],
 )
 def test_a_number_stays_with_its_label_its_sign_and_its_money(lang: str, text: str, expected: str) -> None:

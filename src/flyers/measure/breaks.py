@@ -37,6 +37,7 @@ _LABEL = 4  # letters of an abbreviation that no line parts from its figure
 _SHORT = 12  # letters of a number with its unit, which nothing parts: $2.4 million, but ৳১,৮৫,০০,০০০ টাকায়
 _PERSON = 16  # the same of a name with what stands before it: Mrs. O’Leary, Κ. Παπαδόπουλο
 _LEANING = 3  # letters of a preposition that leans on a number: за 95 000
+_COUNTER = re.compile(r".*\d|[ivx]{1,5}")
 _WRITTEN_SHORT = re.compile(r"§|[^\W\d_]{1,4}\.")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?){1,3}")
 _HYPHENED = re.compile(r"(?<![\w-])[^\W\d_][\w’]*(?:[-‐][\w’]+)+(?![\w-])")  # Saint-Aubin-des-Prés
@@ -219,7 +220,7 @@ def _sums(text: str, at: int, known: Phrases) -> bool:
     """Whether a number stands behind its noun, before its scale or what is written short, or with a point,
     both short: Box 16214, $2.4 million, XIX w., 3 §:n, 3. März."""
     left, right = _left(text, at).lower(), _right(text, at).rstrip(_CLOSING).lower()
-    briefly = left[-1] in "0123456789ivx" and _WRITTEN_SHORT.match(text, at) is not None
+    briefly = _COUNTER.fullmatch(left) is not None and _WRITTEN_SHORT.match(text, at) is not None
     scaled = left[-1].isdigit() and right in known.numbers | known.scales
     ordinal = left[-1] == "." and left[:-1].isdigit()
     return _joint(text, at) <= _SHORT and (

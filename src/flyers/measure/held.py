@@ -31,7 +31,7 @@ _QUARTER = re.compile(  # 207 S Main St; N 8th Street, South 12th Avenue
 )
 _HOUSE_LAST = re.compile(
     r"(?<![^\s(\[«„“‘])([^\W\d_][^\s\d]*)(?<![,;:!?…]) "
-    r"(?=\d{1,3}[A-Za-z]?(?![\w:%‰°\u00a0\u202f]|[.,]\d)(?: ([^\W\d_]+))?)"
+    r"(?=\d{1,3}[A-Za-z]?(?![\w:%‰°\u00a0\u202f]|[.,]\d| \d{3})(?: ([^\W\d_]+))?)"
 )
 _ROAD = re.compile(  # of one word: Hauptstr. 12 a, Storgatan 12 B
     r"\w(?:str(?:\.|a(?:ße|sse|at))?|gasse|platz|allee|damm|weg|laan|plein|gracht|gatan?|gade|vägen|veien|vej)"
@@ -342,10 +342,11 @@ def _houses(text: str, lang: str) -> Iterator[int]:
         if text[match.end()].isupper() or following in phrases(lang).streets:
             yield match.end()
     yield from (match.end() for match in _QUARTER.finditer(text))
-    leading = phrases(lang).proclitics | calendar(lang)  # Donnerstag | 16 bis 19 Uhr
+    leading = phrases(lang).proclitics
+    every = leading | calendar(lang)  # Donnerstag | 16 bis 19 Uhr, but Mahkeme | 19 Şubat’ta
     for match in _HOUSE_LAST.finditer(text):
         name, counted = match[1], match[2]
-        if name[0].isupper() and name.lower() not in leading and (not counted or counted.lower() in leading):
+        if name[0].isupper() and name.lower() not in every and (not counted or counted.lower() in leading):
             yield match.end()
 
 
