@@ -75,8 +75,8 @@ class RegionBox(Struct, frozen=True, dict=True):
     def inset(self) -> float:
         """From its upper and its lower edge to what stands in it, clear of dots and accents."""
         free = (1 - HEADS) * min(self.pad, AIR)
-        field = (self.ground or self.backdrop) and not self.turn
-        return self.pad + self.air + (max(0.0, self.content.over - free) if field else 0.0)
+        heads = self.content.over if self.pad and not self.turn else 0.0
+        return self.pad + self.air + max(0.0, heads - free)
 
     @once
     def excess(self) -> float:

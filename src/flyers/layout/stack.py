@@ -57,7 +57,7 @@ class BandBox(Struct, frozen=True, dict=True):
     def lead_in(self) -> float:
         """From the band's top to what stands in it, on a ground clear of dots and accents."""
         if self.ground:
-            heads = max((r.over for r in self.regions), default=0.0)
+            heads = max((r.over for r in self.regions), default=0.0) if self.pad else 0.0
             return max(self.pad, heads + HEADS * min(self.pad, AIR))
         if not self.rule:
             return 0.0
