@@ -85,7 +85,7 @@ def test_of_two_neighbouring_spaces_the_larger_counts() -> None:
 def test_words_of_other_scripts_among_ideographs_keep_their_spacing() -> None:
     """Lines end on the margin since ideographs stand further apart: “H a l v o r s e n” was printed."""
     text = (
-        "我们每月付房租业主 Halvorsen-Pike Holdings 今年已被开出十一张罚单却只交过一次罚款市政府有权下令维修"
+        "我们每月付房租业主 Halvorsen-Pike Holdings 今年已被开出许多张罚单却只交过一次罚款市政府有权下令维修"
     )
     styles = {"body": style(9.5, 12.0, hyphens=True)}
     layout = set_page({"text": [para(text, lang="zh")]}, ONE, styles=styles, lang="zh")
@@ -292,9 +292,10 @@ def test_an_item_of_four_lines_stands_beside_one_other_where_that_is_hardly_high
     assert len({x for x, _, text in words(layout) if text.isdecimal()}) == 2
 
 
-@pytest.mark.parametrize(("last", "size"), [("abcdefgh", 20), ("abc", 16.5)])
+@pytest.mark.parametrize(("last", "size"), [("abcdefgh", 20), ("abc", 18.5)])
 def test_a_list_grows_to_where_a_long_word_is_alone_in_a_line(last: str, size: float) -> None:
-    """Below a line of as many letters it is not lost: demands stayed small in a field that was bare."""
+    """Below a line of as many letters it is not lost: demands stayed small in a field that was bare. A short
+    one is, so it grows as long as that has another word beside it."""
     copyfit = (Step("body", "most"),)
     layout = set_page(
         {"text": [numbered("body", (para(f"abcd efgh {last}"),))]},
@@ -304,6 +305,7 @@ def test_a_list_grows_to_where_a_long_word_is_alone_in_a_line(last: str, size: f
         paper=Paper("p", 40 + 20 + 20 * 11, 600),
     )
     assert {run.size for run in marks(layout, GlyphRun)} == {size}
+    assert "abc" not in {run.text for run in marks(layout, GlyphRun)}
 
 
 @each(("count", "size"), [(3, 20), (4, 10)])
