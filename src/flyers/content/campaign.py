@@ -149,7 +149,7 @@ class Deadline(Struct, frozen=True, kw_only=True):
     text: Annotated[
         Text | None,
         is_(
-            "What happens by then, a sentence; if it ends in “by” or a colon, the day follows.",
+            "What happens by then, a sentence; if it ends in “by”, “on” or a colon, the day follows.",
             "The council votes on this day.",
         ),
     ] = None

@@ -174,9 +174,9 @@ def day_due(words: Words, text: str, iso: str) -> str:
     """A day for a text that ends in what leads to one, or in a colon; else "".
 
     >>> from flyers.content.words import words_of
-    >>> texts = "Objections must be in by", "We need 500 names:", "Hand it in"
+    >>> texts = "Objections must be in by", "It ends on", "We need 500 names:", "Hand it in"
     >>> [day_due(words_of("en"), text, "2027-03-05") for text in texts]
-    ['5 March', '5 March', '']
+    ['5 March', '5 March', '5 March', '']
     """
     lead = words.say("act_by").partition("{date}")[0].replace("{act}", "").strip("\n\u200b, ")
     every = *map(re.escape, (lead, lead.split(" ")[0])), clock_words("due", words.lang.partition("-")[0])

@@ -27,8 +27,14 @@ if TYPE_CHECKING:
 _EASY = 6 * MM  # by which a gap may grow and still look like the others
 AIR = 4.5 * MM  # from the tails of a line to what is below
 TAILS = 0.7  # times as much from them to the foot of a field: most letters end higher
-HEADS = 0.5  # the same from dots and accents to its top
+_HEADS = 0.5  # the same from dots and accents to its top
 Out = tuple[float, float]  # by how much a ground reaches beyond its band, above and below
+
+
+def below_edge(pad: float, over: float) -> float:
+    """From the top of a field with white of its own, `pad`, to a line whose dots and accents stand `over`
+    it."""
+    return max(pad, over + _HEADS * min(pad, AIR)) if pad else 0.0
 
 
 class RegionBox(Struct, frozen=True, dict=True):
@@ -74,9 +80,8 @@ class RegionBox(Struct, frozen=True, dict=True):
     @once
     def inset(self) -> float:
         """From its upper and its lower edge to what stands in it, clear of dots and accents."""
-        free = (1 - HEADS) * min(self.pad, AIR)
-        heads = self.content.over if self.pad and not self.turn else 0.0
-        return self.pad + self.air + max(0.0, heads - free)
+        field = (self.ground or self.backdrop) and not self.turn
+        return self.air + (below_edge(self.pad, self.content.over) if field else self.pad)
 
     @once
     def excess(self) -> float:

@@ -15,7 +15,7 @@ from flyers.layout.cards import CardsBox
 from flyers.layout.code import CodeBox
 from flyers.layout.column import HAIR, Box, at, framed, ruled
 from flyers.layout.grounds import field, line_above
-from flyers.layout.regions import AIR, HEADS, TAILS, Out, RegionBox
+from flyers.layout.regions import AIR, TAILS, Out, RegionBox, below_edge
 from flyers.layout.table import TableBox
 from flyers.measure.lookup import once
 from flyers.measure.protocols import Memory
@@ -57,8 +57,7 @@ class BandBox(Struct, frozen=True, dict=True):
     def lead_in(self) -> float:
         """From the band's top to what stands in it, on a ground clear of dots and accents."""
         if self.ground:
-            heads = max((r.over for r in self.regions), default=0.0) if self.pad else 0.0
-            return max(self.pad, heads + HEADS * min(self.pad, AIR))
+            return below_edge(self.pad, max((r.over for r in self.regions), default=0.0))
         if not self.rule:
             return 0.0
         return self.rule + max((max(RULE_GAP, r.over + HAIR) for r in self.regions), default=0.0)

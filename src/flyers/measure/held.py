@@ -120,6 +120,7 @@ def days(text: str, lang: str) -> frozenset[int]:
     return frozenset(match.start() for match in dated.finditer(text)) if dated else frozenset()
 
 
+@lru_cache(256)  # asked for what may be parted, and for what that costs
 def spans(text: str, lang: str) -> frozenset[int]:
     """Where no line ends inside ranges."""
     return frozenset(ranges(text, lang, _date(lang)) if any(map(str.isdigit, text)) else ())

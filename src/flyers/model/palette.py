@@ -25,7 +25,7 @@ from flyers.model.frame import Palette, Swatch
 
 LEGIBLE = 4.5  # contrast of type on its ground (WCAG 2.2, 1.4.3)
 _APART = 3.0  # the same for colour-blind people: what WCAG asks of large type and signs
-RED = "#b3261e"  # the accent where none is named
+RED = "#b3261e"  # the accent of a template that is looked at without a campaign
 _YELLOW = "#ffe14d"  # the partner of blue, violet and green
 _INDIGO = "#221a5c"  # the partner of pale colours
 _LIGHTER = "#33278a"  # the same as type, which stands out beside ink
