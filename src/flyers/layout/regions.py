@@ -80,8 +80,8 @@ class RegionBox(Struct, frozen=True, dict=True):
     @once
     def inset(self) -> float:
         """From its upper and its lower edge to what stands in it, clear of dots and accents."""
-        field = (self.ground or self.backdrop) and not self.turn
-        return self.air + (below_edge(self.pad, self.content.over) if field else self.pad)
+        grounded = (self.ground or self.backdrop) and not self.turn
+        return self.air + (below_edge(self.pad, self.content.over) if grounded else self.pad)
 
     @once
     def excess(self) -> float:
