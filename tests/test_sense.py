@@ -165,7 +165,7 @@ def test_names() -> None:
     assert told("água para São Bento do Tocaia", "pt")["Bento|do"] == PLAIN
     assert told("justiça em Tocaia do outro lado", "pt")["Tocaia|do"] == PHRASE
     # "And" joins two that are one place.
-    assert told("two crashes at Maple and 9th")["Maple|and"] == OWNED
+    assert told("two crashes at Maple and 9th")["Maple|and"] == TORN
     assert told("un semáforo en Hidalgo y Juárez", "es")["Hidalgo|y"] == OWNED
     assert told("we ask Maple and 9th")["Maple|and"] == PLAIN
     # Where no capitals tell it, a street’s name of two words is one at a clause’s end.

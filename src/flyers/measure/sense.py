@@ -218,7 +218,7 @@ class _Reader(Text):
             return LINKED  # gibt | es
         linked = self.names and self._links(number)
         if linked and (left.bare in known.streets or self._meet(number)):
-            return TORN if left.bare in known.streets else OWNED
+            return OWNED if capital(self.words[number + 1]) and left.bare not in known.streets else TORN
         if right.bare in known.genitives and (left.bare in known.numbers or self._is_bare(number + 1)):
             return MAYBE  # three | of its five members
         return PLAIN if linked else CLAUSE if number > 1 and right.bare in known.subordinators else PHRASE
