@@ -302,9 +302,7 @@ def test_no_three_lines_of_a_story_stand_before_its_back(above: int, share: set[
     assert {round(trial.share, 2) for trial in chosen({"on": on}, slots).trials} == share
 
 
-@each(
-    ("column", "last"), [({}, "asked"), ({"abreast": 2}, "lead"), ({"slots": ("demands",)}, "asked")]
-)
+@each(("column", "last"), [({}, "asked"), ({"abreast": 2}, "lead"), ({"slots": ("demands",)}, "asked")])
 def test_a_line_about_the_back_is_last_in_its_column(column: dict[str, Any], last: str) -> None:
     """It stood between lead and demands, in white of its own, or under the demands, as if one more. Where
     each text has a column it stays below the first. A front with neither lead nor story said nothing."""

@@ -75,8 +75,8 @@ def set_story(story: Story, compositor: Compositor, may_turn: bool, pinned: str)
 
 
 def set_again(story: Story, one: Chosen, near: bool) -> Chosen:
-    """Another story in the arrangement, and at the bounds, of one that is set; `near` its sizes. It is as whole
-    as that one was said to be."""
+    """Another story in the arrangement, and at the bounds, of one that is set; `near` its sizes, and as whole
+    as that was said to be. Gaps shrink where it has no room."""
     was, sizes = one.trials[0], [side.sizes for side in one.sides if near]
     for on in (one.compositor, _lower(one.compositor)[1]):
         draft = _draft_of(one.arrangement, story, on)
