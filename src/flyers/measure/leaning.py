@@ -16,6 +16,9 @@ from flyers.measure.word import WITHOUT_SPACES, Word, among, capital, word_at
 STOPS = re.compile(r"[.,;:!?…–—·。，、：；！？،؛؟۔।॥։፣፤።၊။។]\W*\Z")
 SENTENCE = re.compile(r"[.!?…:。！？؟۔।॥։።။។]\W*\Z")
 
+_QUOTED = re.compile(
+    r"(?<=[“«„‹])[ \u00a0\u202f]?[^\W\d_a-z][\w’-]*(?: [\w’-]+){1,3}[ \u00a0\u202f]?(?=[”»“›])"
+)
 _SMALL = 2  # letters of a word that leans on the next where no file tells
 _LABEL, _LABELLED, _FEW = 2, 3, 2  # words before a colon and behind it; parts of a text that has no others
 
@@ -69,6 +72,12 @@ class Text:
             both = ((n, *pair) for n, pair in enumerate(pairwise(words), 1) if not self._stops(n - 1))
             found.update(n for n, a, b in both if a.bare.endswith(ends) and f"{b.bare}.".startswith(begins))
         return found
+
+    @cached_property
+    def quoted(self) -> set[int]:
+        """Where words begin inside a name of few words between quotation marks, amid a text."""
+        found = (one for one in _QUOTED.finditer(self.text) if one.end() - one.start() < len(self.text))
+        return {at for one in found for at in range(*one.span()) if at in self.after}
 
     @cached_property
     def closing(self) -> set[int]:

@@ -169,6 +169,8 @@ class _Reader(Text):
         some = some or (bare in known.degrees - known.prepositions and before in known.sums)
         if some or (self._is_not(number - 1) and right.bare in known.articles | known.possessives):
             return MAYBE if some else OWNING  # is not | a luxury
+        if bare in known.prepositions and right.end + 1 in self.quoted and right.start not in self.quoted:
+            return LINKED  # Search for | “Tillman Park Parents”
         return DENIED if self._denies_on(number - 1) else LEANING
 
     def _attributes(self, number: int) -> bool:
@@ -195,6 +197,8 @@ class _Reader(Text):
         left, right, known = self.words[number - 1], self.words[number], self.known
         if self._compound(number):
             return TORN if known.syllables else WHOLE
+        if right.start in self.quoted:
+            return TORN + OWNED
         if self._counts(number) or "&" in (left.marked, right.marked):
             return TORN
         if among(left.marked[-1:], WITHOUT_SPACES):  # as a mark does, but before figures
