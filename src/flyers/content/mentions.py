@@ -189,6 +189,8 @@ def day_due(words: Words, text: str, iso: str) -> str:
         return ""
     alone = not lead or found[0] in ":："
     day = words.date(iso, "short") if alone else words.until(iso).removeprefix(lead).strip()
+    if (head := words.locale.dates.short.partition("{")[0].strip()) and found[0].strip().endswith(head):
+        day = words.locale.dates.alone(day)
     stop = found[1] if (found := _STOPPED.search(text)) else ""
     return day if day.endswith(stop) else f"{day}{stop}"
 
