@@ -259,6 +259,14 @@ def test_an_odd_number_of_items_in_two_columns_is_read_down() -> None:
     assert [y for _, y in at] == [y for _, y in at[:4]] + [y for _, y in at[:3]]
 
 
+def test_the_last_of_seven_in_three_columns_is_not_alone_for_a_word_that_is() -> None:
+    """A row for one of seven, beside two empty cells, where four abreast have one short last line."""
+    items = numbered("body", (*map(para, ["abc"] * 6), para("ab cd efghi")))
+    layout = set_page({"text": [items]}, band(frame("text", abreast=3)), styles={"body": style(hang=20)})
+    tops = [y for _, y, text in words(layout) if text.isdecimal()]
+    assert [tops.count(y) for y in sorted({*tops})] == [4, 3]
+
+
 def test_items_of_one_word_a_line_stand_below_each_other() -> None:
     """Five lines of one word each, three times, where one line below the other takes little more height."""
     items = numbered("body", (para("abcdef " * 4 + "abcdef"),) * 3)

@@ -12,7 +12,7 @@ from flyers.content.template import Template
 from flyers.layout.agreement import alike
 from flyers.layout.compositor import Compositor
 from flyers.layout.conditions import picture_of
-from flyers.layout.overleaf import behind, last_words
+from flyers.layout.overleaf import behind, last_words, slots_in
 from flyers.layout.pagination import drafts, holds, set_again, set_story
 from flyers.layout.plan import Slots
 from flyers.layout.sides import Chosen, Side
@@ -84,7 +84,10 @@ def _pointing(story: Story, one: Chosen) -> Chosen:
     if not ways or (was := one.trials[0]).share not in (0, 1):
         return one
     front = {slot: blocks for slot, blocks in story.slots.items() if slot not in {*there, *again}}
-    foot = last_words(next(iter(template.sides(one.arrangement).values())), "demands", front)
+    bands = next(iter(template.sides(one.arrangement).values()))
+    shown = {slot for slot in slots_in(bands) if story.slots.get(slot)}
+    told = "lead" in shown or ("story" in shown and was.share > 0)
+    foot = last_words(bands, "demands", front)
     small = next((name for name in _SMALL_PRINT if name not in there and story.slots.get(name)), "")
 
     def does(made: Chosen, over: Block, more: float) -> bool:
@@ -105,8 +108,9 @@ def _pointing(story: Story, one: Chosen) -> Chosen:
         return made and replace(made, trials=one.trials)
 
     for over in ways:
-        ends: tuple[Slots, ...] = {"pointer": (over,)}, {**_UNSAID, foot: (*front.get(foot, ()), over)}
-        if made := best(over, ends[: 1 + bool(front.get("demands"))]):
+        ends: list[Slots] = [{"pointer": (over,)}] if told else []
+        ends += [{**_UNSAID, foot: (*front.get(foot, ()), over)}] if "demands" in shown & front.keys() else []
+        if made := best(over, ends):
             return made
     for over in ways if small else ():
         assert isinstance(over, Para)

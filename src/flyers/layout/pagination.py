@@ -75,11 +75,16 @@ def set_story(story: Story, compositor: Compositor, may_turn: bool, pinned: str)
 
 
 def set_again(story: Story, one: Chosen, near: bool) -> Chosen:
-    """Another story in the arrangement, and at the bounds, of one that is set; `near` its sizes."""
-    draft, most = _draft_of(one.arrangement, story, one.compositor), one.trials[0].share
-    sizes = [side.sizes for side in one.sides if near]
-    best = tried_out(replace(draft, share=min(draft.share, most)), story, sizes)
-    return replace(one, sides=best.sides, trials=(replace(best.trial, wins=True), *one.trials[1:]))
+    """Another story in the arrangement, and at the bounds, of one that is set; `near` its sizes, and as whole
+    as that was said to be. Gaps shrink where it has no room."""
+    was, sizes = one.trials[0], [side.sizes for side in one.sides if near]
+    for on in (one.compositor, _lower(one.compositor)[1]):
+        draft = _draft_of(one.arrangement, story, on)
+        best = tried_out(replace(draft, share=min(draft.share, was.share)), story, sizes)
+        if best.trial.fits:
+            break
+    trial = replace(best.trial, wins=True, whole=best.trial.whole or was.whole)
+    return replace(one, sides=best.sides, trials=(trial, *one.trials[1:]), compositor=best.draft.compositor)
 
 
 def holds(story: Story, compositor: Compositor, may_turn: bool, pinned: str = "") -> bool:
