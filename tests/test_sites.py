@@ -643,7 +643,8 @@ def test_a_network_is_joined_in_a_sentence(tag: str) -> None:
     [
         ("uk", "Telegram", "Приєднуйтеся в Telegram"), ("uk", "Viber", "Приєднуйтеся у Viber"),
         ("ru", "VK", "Присоединяйтесь во ВКонтакте"), ("pl", "Reddit", "Dołącz do nas na Reddicie"),
-        ("hu", "Instagram", "Csatlakozzon hozzánk az Instagramon"), ("fi", "Naver Cafe", "Liity Naver Cafe -ryhmään"),
+        ("hu", "Instagram", "Csatlakozzon hozzánk az Instagramon"),
+        ("fi", "Naver Cafe", "Liity Naver Cafe -ryhmään"),
         ("hr", "Facebook", "Pridružite se na Facebooku"),
         ("sr", "WhatsApp", "Придружите се на Воцапу"),
         ("he", "Telegram", "הצטרפו אלינו בטלגרם"), ("he", "LINE", "הצטרפו אלינו ב־LINE"),

@@ -24,7 +24,7 @@ _SITE = r"\b(web|blog|(?:infos?|faqs?|sites?|sitio)\b|сайт)|サイト|网站
 # An address that opens a message to a telephone number.
 _DIALLED = r"//(?:(?:api\.)?whatsapp\.com/send/?\?phone=|wa\.me/|signal\.me/#p/|t\.me/)(?:\+|%2B)?(\d{8,15})$"
 # What people follow there, where others join a group: a page, a channel.
-_PAGE = r"//(?:www\.|m\.)?(?:facebook\.com/(?!groups?[/.])|fb\.me/|linkedin\.com/(?!groups/)|whatsapp\.com/channel/)"
+_PAGE = r"//(?:www\.|m\.)?(?:(?:facebook|linkedin)\.com/(?!groups?[/.])|fb\.me/|whatsapp\.com/channel/)"
 
 
 class Sites(Struct, frozen=True):

@@ -35,7 +35,8 @@ DEAR, FIRM, LEANT, LOOSE = 30.0, 10.0, 5.0, 3.0
 # A town with the postcode that ends a text: Leith EH6 9XX; Springfield, IL 62704; Dublin 2, D02 X285.
 _POSTCODE = re.compile(
     r"(?<!\w)[A-ZÀ-ÞА-ЯІЇЄ][\w’.-]*(?: \d\d?)?,? (?:[A-Z]{2,3},? )?(?:[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}"
-    r"|[A-Z]\d[A-Z] \d[A-Z]\d|[A-Z]\d[\dW] [A-Z\d]{4}|\d{5}(?:-\d{3,4})?|\d{3} \d{3}|\d{6}|(?<=[A-Z] )\d{4})\.?$"
+    r"|[A-Z]\d[A-Z] \d[A-Z]\d|[A-Z]\d[\dW] [A-Z\d]{4}|\d{5}(?:-\d{3,4})?|\d{3} \d{3}|\d{6}"
+    r"|(?<=[A-Z] )\d{4})\.?$"
 )
 _BRIEF = 4  # letters of a word that goes with "&": Voss & Sons
 _LABEL = 4  # letters of an abbreviation that no line parts from its figure

@@ -45,7 +45,8 @@ def _fewer_words(campaign: Campaign, lang: str, fits: Fits) -> str:
         steps = range(unit, int(len(ends) * (1 - _KEPT)) + 1, unit)
         if steps and shorter(steps[-1]):
             least = steps[bisect_left(steps, True, hi=len(steps) - 1, key=shorter)]
-            return f"with about {least} {'words' if spaced else 'letters'} less in {begun(key, campaign, lang)}"
+            units = "words" if spaced else "letters"
+            return f"with about {least} {units} less in {begun(key, campaign, lang)}"
     return ""
 
 
