@@ -77,7 +77,8 @@ def set_story(story: Story, compositor: Compositor, may_turn: bool, pinned: str)
 def set_again(story: Story, one: Chosen, near: bool = False, closer: bool = False) -> Chosen:
     """Another story in the arrangement, and at the bounds, of one that is set; `near` its sizes, or with gaps
     that are `closer`. It is as whole as that was said to be."""
-    was, on = one.trials[0], _lower(one.compositor)[1] if closer else one.compositor
+    was, on = one.trials[0], one.compositor
+    on = _lower(on)[1] if closer and on.styles.share == 1 else on
     draft, sizes = _draft_of(one.arrangement, story, on), [side.sizes for side in one.sides if near]
     best = tried_out(replace(draft, share=min(draft.share, was.share)), story, sizes)
     trial = replace(best.trial, wins=True, whole=best.trial.whole or was.whole)
