@@ -265,7 +265,8 @@ class _Cutter:
         # Small print, which people copy word for word: hyphens are for the story.
         label = self.labelled or run.isolated or (run.bold and not run.marked)
         if not label and not is_name(self.text, start, lang):
-            return [(start + place, kind) for place, kind in found]
+            firm = ("syllable", "inner") if run.bold else ()
+            return [(start + at, "long" if kind in firm else kind) for at, kind in found]
         long = not label and len(word) >= _LONG_NAME
         return [(start + at, "long" if long and kind != "stump" else "name") for at, kind in found]
 
