@@ -20,7 +20,7 @@ from flyers.layout.stylesheet import TypeStyle
 from flyers.measure.breaks import EAST_ASIAN
 from flyers.measure.headline import Division
 from flyers.measure.lookup import once
-from flyers.measure.sense import DENIED, LEANING, NAMED, TORN
+from flyers.measure.sense import DENIED, LEANING, MAYBE, NAMED, PLAIN, TORN
 from flyers.model.blocks import Para
 from flyers.model.frame import Frame
 from flyers.units import MM, milli, rounded
@@ -39,7 +39,7 @@ _LEAST_INK = 0.1  # the least width of a line in em, even if it is all joiners
 _EVEN, _FALLS, _STEP, _LED = 1.6, 2.8, 2.0, 2.25
 # The same for lines that fill a field of one colour, where a larger one is a phrase of its own; and where it
 # ends in the middle of one, as "Keep our", whose words tell nothing: these look as if they had one size.
-_PHRASES, _NEARLY_ONE = 1.75, 1.35
+_PHRASES, _NEARLY_ONE = 1.85, 1.35
 _FEW = 2, 3  # lines in one size; more only of capitals, where all else would be one line
 _GRAIN = 0.01  # points: sizes of styles are multiples of it
 # Share of its least size for a single line, or for one of several with the least size in the mean.
@@ -75,7 +75,7 @@ class FittedLines(Struct, frozen=True, dict=True):
     @property
     def even(self) -> bool:
         """Whether several fill a field together, none too loud for what it says."""
-        most = _NEARLY_ONE if self.way.torn else _PHRASES
+        most = _NEARLY_ONE if self.way.torn > MAYBE - PLAIN else _PHRASES
         return len(self.full) > 1 and not self.mixed and max(self.full) <= most * min(self.full)
 
     @once
