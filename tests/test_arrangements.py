@@ -302,17 +302,34 @@ def test_no_three_lines_of_a_story_stand_before_its_back(above: int, share: set[
     assert {round(trial.share, 2) for trial in chosen({"on": on}, slots).trials} == share
 
 
-@each(("column", "last"), [({}, "asked"), ({"abreast": 2}, "lead")])
+@each(("column", "last"), [({}, "asked"), ({"abreast": 2}, "lead"), ({"slots": ("demands",)}, "asked")])
 def test_a_line_about_the_back_is_last_in_its_column(column: dict[str, Any], last: str) -> None:
     """It stood between lead and demands, in white of its own, or under the demands, as if one more. Where
-    each text has a column it stays below the first."""
+    each text has a column it stays below the first. A front with neither lead nor story said nothing."""
     texts = {"lead": (para("lead"),), "demands": (para("asked", key="demands[0]"),), "events": (para("May"),)}
-    front, back = band(frame("lead", "demands", **column)), band(frame("events"))
-    slots = {**texts, "over": (para("over", "overleaf", key="words.over"),)}
+    shown = {"slots": ("lead", "demands"), **column}
+    front, back = band(frame(*shown.pop("slots"), **shown)), band(frame("events"))
+    slots = {name: texts[name] for name in (*front.slots, "events")}
+    slots["over"] = (para("over", "overleaf", key="words.over"),)
     ways = {"on": Arrangement(sides={"front": (front,), "back": (back,)}, threads=("story",))}
     layout = chosen(ways, slots, styles={"overleaf": style()})
     read = [run.text for run in marks(seen(layout), GlyphRun)]
     assert read[: read.index("over")][-1] == last
+
+
+@each(("lines", "told"), [(41, 1), (43, 0)])
+def test_gaps_shrink_for_a_line_about_the_back(lines: int, told: int) -> None:
+    """A full front told nothing. 41 lines of a lead, 100 points and what is asked are 599 high, of 600; with
+    43 they have shrunk already."""
+    front, back = (band(frame("lead")), band(frame("demands"), gap="zones")), band(frame("events"))
+    slots = {"lead": (para("\n".join(["lead"] * lines)),), "demands": (para("asked"),)}
+    slots |= {"events": (para("May"),), "over": (para("over", "overleaf", key="words.over"),)}
+    ways = {"on": Arrangement(sides={"front": front, "back": (back,)}, threads=("story",))}
+    made = template({"all": (back,)}, {"overleaf": style()}, gaps={"none": 0.0, "zones": 100.0})
+    story = Story("test", "en", slots, Details("", "", "", "en"))
+    layout = lay_out([story], replace(made, arrangements=ways), Stock(PAPER, ("en",), "colour"), TOOLS)
+    read = [run.text for run in marks(seen(layout), GlyphRun)]
+    assert read.count("over") == told
 
 
 def test_what_was_tried_is_told_the_winner_first() -> None:

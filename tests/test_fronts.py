@@ -75,6 +75,17 @@ def test_no_story_goes_on_above_the_picture_that_its_reader_met_first(look: str)
 
 
 @each("look", library.templates("flyer"))
+def test_no_story_goes_on_below_what_is_asked(look: str) -> None:
+    """In black a sentence that began on the left ended below the second demand, as if it were one more."""
+    template = in_look(look)
+    sides = (side for one in template.arrangements for side in template.sides(one).values())
+    for above, band in (pair for side in sides for pair in pairwise(side)):
+        told = any(frame.flow > 1 and "story" in frame.slots for frame in band.frames)
+        asked = len(above.frames) > 1 and {"demands", "quotes", "deadline"} & {*above.slots}
+        assert not (told and asked) or band.rule or above.ground or band.ground
+
+
+@each("look", library.templates("flyer"))
 def test_what_to_write_stands_on_the_side_of_its_code(look: str) -> None:
     """The e-mail is the second code where there are links: its subject stood overleaf on small paper."""
     template = in_look(look)

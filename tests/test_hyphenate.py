@@ -180,6 +180,9 @@ def joined(word: str, lang: str) -> str:
         ("Bibliotheksschließung", "de", "Bibliotheks-schließung"),
         ("Mieterhöhung", "de", "Miet-erhöhung"),
         ("Verdrängung", "de", "Verdrängung"),
+        ("Wirtshausgenossenschaft", "de", "Wirtshaus-genossenschaft"),
+        ("Trachtenmusikkapelle", "de", "Trachtenmusik-kapelle"),
+        ("Betriebsfeuerwehr", "de", "Betriebs-feuerwehr"),
         ("Hallenbad", "de", "Hallenbad"),  # none of the words that are known
         ("ungdomsgården", "sv", "ungdoms-gården"),
         ("gemeenschapshuis", "nl", "gemeenschaps-huis"),

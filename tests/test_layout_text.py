@@ -25,7 +25,7 @@ from seen import GlyphRun, Overset
 
 from flyers.content.clauses import Step
 from flyers.measure.protocols import Shaped
-from flyers.model.blocks import Block, Para, Run
+from flyers.model.blocks import STAYING, Block, Para, Run
 from flyers.model.paper import Paper
 from flyers.units import MM
 
@@ -257,6 +257,14 @@ def test_an_odd_number_of_items_in_two_columns_is_read_down() -> None:
     at = [(x, y) for x, y, text in words(layout) if text.isdecimal()]
     assert [x for x, _ in at] == [20] * 4 + [at[4][0]] * 3
     assert [y for _, y in at] == [y for _, y in at[:4]] + [y for _, y in at[:3]]
+
+
+def test_the_last_of_seven_in_three_columns_is_not_alone_for_a_word_that_is() -> None:
+    """A row for one of seven, beside two empty cells, where four abreast have one short last line."""
+    items = numbered("body", (*map(para, ["abc"] * 6), para("ab cd efghi")))
+    layout = set_page({"text": [items]}, band(frame("text", abreast=3)), styles={"body": style(hang=20)})
+    tops = [y for _, y, text in words(layout) if text.isdecimal()]
+    assert [tops.count(y) for y in sorted({*tops})] == [4, 3]
 
 
 def test_items_of_one_word_a_line_stand_below_each_other() -> None:
@@ -539,6 +547,13 @@ def test_so_does_one_between_names() -> None:
     layout = set_page({"text": [Para("body", (one, Run("\u00a0· "), other), "en")]}, ONE)
     runs = marks(layout, GlyphRun)
     assert [len(run.glyphs) for run in runs] == [38, 5]
+
+
+def test_one_that_stands_for_a_comma_between_names_stays_as_a_comma_does() -> None:
+    """“Katholische Frauenbewegung / Landjugend Mondsberg” read as one group."""
+    one, other = Run("a" * 30, isolated=True), Run("b" * 12, isolated=True)
+    layout = set_page({"text": [Para("body", (one, STAYING, other), "en")]}, ONE)
+    assert [text.strip(" \u2060") for *_, text in words(layout)] == ["a" * 30, "\u00a0·", "b" * 12]
 
 
 def test_of_a_page_that_is_too_full_the_longest_text_is_told_and_no_code() -> None:

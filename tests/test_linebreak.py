@@ -205,8 +205,8 @@ def test_a_word_alone_that_fills_a_quarter_of_the_measure_is_no_reason_for_bare_
 
 
 def test_a_short_word_alone_at_the_end_of_a_text_is_dearer_than_a_hole() -> None:
-    """Of 20 the first line has all, or 16; "aus." is a tenth, a longer word may stand."""
-    for last, ends in ((2.0, [1, 3]), (10.0, [2, 3])):
+    """Of 20 the first line has all, or 16; "aus." is a tenth, "machen." a fifth, a longer word may stand."""
+    for last, ends in ((2.0, [1, 3]), (4.0, [1, 3]), (10.0, [2, 3])):
         words = [Fragment(8.0, 1.0), Fragment(7.0, 1.0), Fragment(3.0, 1.0), Fragment(last)]
         assert Galley(words).lines(20.0) == ends
 

@@ -66,6 +66,31 @@ def test_no_column_ends_with_all_but_the_last_word_of_a_sentence(lang: str, text
             assert text_box.whole.text[text_box.lines[0].start :].split()[0] not in last
 
 
+@each(
+    ("lang", "text", "word"),
+    [
+        (
+            "de",
+            "Damit verschwindet der letzte Ort, wo man sich ohne Termin trifft: der Stammtisch bleibt.",
+            "der",
+        ),
+        ("en", "The stalls are gone and the market is not for sale, the council has told the people.", "the"),
+        ("fr", "Nous voulons garder la maternité et ne pas fermer la route de la vallée pour la nuit.", "la"),
+    ],
+)
+def test_no_column_ends_with_a_word_that_leads_to_the_next(lang: str, text: str, word: str) -> None:
+    """ "…trifft: der" stood at a column's foot, "Stammtisch" at the head of the next."""
+    said, ends = Para("body", (Run(f"{text} {text} {text}"),), lang, "story"), set[str]()
+    for width in range(360, 800, 4):
+        first, *_ = balanced([said], float(width), 2, compositor(lang)).columns
+        box = first.boxes[-1]
+        assert isinstance(box, TextBox)
+        lines = [box.whole.text[line.start : line.end].split()[-1] for line in box.lines]
+        assert lines[-1] != word
+        ends.update(lines)
+    assert word in ends
+
+
 @pytest.mark.parametrize("look", [{"bold": True}, {"isolated": True}])
 def test_hyphens_are_for_the_story_not_for_titles_and_names(look: dict[str, bool]) -> None:
     """ "Skriv till Stadsstyrelsens ordfö-/rande" stood in bold, with room for the word on the next line."""
@@ -126,6 +151,15 @@ def test_no_word_goes_on_in_the_next_column() -> None:
         lines = [box.lines for column in ways.columns for box in column.boxes if isinstance(box, TextBox)]
         assert any(line.hyphen for box in lines for line in box)
         assert not lines[0][-1].hyphen, width
+
+
+def test_a_word_in_bold_is_divided_at_its_joint() -> None:
+    """ "Wirtshausgenos-" in bold type, with room for "Wirtshaus-"."""
+    runs = Run("In Sankt Leonhard hat eine "), Run("Wirtshausgenossenschaft", bold=True, marked=True)
+    said, able = Para("body", (*runs, Run(" das Haus gekauft, mit 260 Anteilen.")), "de"), compositor("de")
+    boxes = [able.text(said, 10.0 * em) for em in range(30, 49)]
+    parted = {box.whole.text[: line.end] for box in boxes for line in box.lines if line.hyphen}
+    assert {text.split()[-1] for text in parted} == {"Wirtshaus"}
 
 
 @pytest.mark.parametrize(("lang", "parted"), [("fr", False), ("de", True)])

@@ -18,9 +18,10 @@ from flyers.measure.protocols import Memory, Tools
 from flyers.measure.symbol import encode
 from flyers.model.stock import Stock
 
-SAID: list[dict[str, Any]] = yaml.load(
+EVERY: list[dict[str, Any]] = yaml.load(
     (Path(__file__).parent / "said.yaml").read_text("utf-8"), yaml.CBaseLoader
 )
+SAID, LEADS = ([one for one in EVERY if key in one] for key in ("never", "lines"))
 WIDEST = 30  # em
 
 
@@ -31,15 +32,23 @@ def compositor(lang: str, balance: bool) -> Compositor:
 
 
 @pytest.mark.parametrize("balance", [True, False])
-@pytest.mark.parametrize("said", SAID, ids=[f"{one['lang']}-{one['text'][:12]}" for one in SAID])
-def test_no_line_of_large_type_tears_what_belongs_together(said: dict[str, Any], balance: bool) -> None:
-    able, text = compositor(said["lang"], balance), said["text"]
+@pytest.mark.parametrize("one", SAID, ids=[f"{one['lang']}-{one['text'][:12]}" for one in SAID])
+def test_no_line_of_large_type_tears_what_belongs_together(one: dict[str, Any], balance: bool) -> None:
+    able, text = compositor(one["lang"], balance), one["text"]
     found = set()
-    for half in range(2 * int(said["from"]), 2 * WIDEST):
-        box = able.text(para(text, "said", said["lang"]), 5.0 * half)
+    for half in range(2 * int(one["from"]), 2 * WIDEST):
+        box = able.text(para(text, "said", one["lang"]), 5.0 * half)
         lines = [text[line.start : line.end].strip() for line in box.lines]
-        found |= {f"{half / 2} em: {' | '.join(lines)}" for _ in laughable(said, lines)}
+        found |= {f"{half / 2} em: {' | '.join(lines)}" for _ in laughable(one, lines)}
     assert not found
+
+
+@pytest.mark.parametrize("one", LEADS, ids=[f"{one['lang']}-{one['lines'][0][:12]}" for one in LEADS])
+def test_a_line_of_a_lead_ends_with_a_sentence_though_it_is_shorter(one: dict[str, Any]) -> None:
+    """If lines are as many: a full line ended “… for a car park. Nobody / has been asked.”"""
+    text = ("" if one["lang"] in NO_FACE else " ").join(one["lines"])
+    box = compositor(one["lang"], True).text(para(text, "said", one["lang"]), 10 * float(one["em"]))
+    assert [text[line.start : line.end].strip() for line in box.lines] == one["lines"]
 
 
 def test_they_are_of_many_languages() -> None:

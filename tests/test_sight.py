@@ -654,6 +654,16 @@ class TestHeld:
         assert shown.holds(self.held(image), slack=1e-5)
         assert shown.width / shown.height * 1.5 == pytest.approx(ratio, abs=1e-4)
 
+    @pytest.mark.parametrize(("wider", "shown"), [(1.02, 1.0), (1.06, 1.06)])
+    def test_in_a_room_that_is_hardly_wider_it_fills_it(
+        self, tmp_path: Path, wider: float, shown: float
+    ) -> None:
+        """A millimetre short of the fields above and below it looked like a plate that had slipped."""
+        held = self.held(image := self.house(tmp_path))
+        part = crop(image, wider * 1.5 / held.height)
+        assert part.width == pytest.approx(shown, abs=1e-4)
+        assert part.y + part.height / 2 == pytest.approx(held.y + held.height / 2, abs=1e-4)
+
     @pytest.mark.parametrize("ratio", [4.0, 3.0])
     def test_in_a_lower_room_it_hangs_from_the_edge_of_its_column(self, tmp_path: Path, ratio: float) -> None:
         """200 × 50 and the sun to be seen: narrower, on the paper. In the middle it hung from no edge."""

@@ -95,7 +95,7 @@ class Phrases(Struct, frozen=True):
     genitives: frozenset[str] = frozenset()  # what links a noun to one without an article: "of"
     endings: tuple[str, ...] = ()  # how verbs are inflected: "chipped" is "chip"
     joined: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()  # begins of verbs, ends before them
-    onward: Mapping[str, tuple[str, ...]] = {}  # they lead to words with such a begin: Czech "se s…"
+    onward: Mapping[str, tuple[str, ...]] = {}  # they lead to words with such a begin, or -end: Czech "se s…"
     small: frozenset[str] = frozenset()  # all that may lean on the word before
     ordinals: frozenset[str] = frozenset()  # how figures of ordinals end: "5th"
     of_dates: frozenset[str] = frozenset()  # between a day, its month and the year: "5 de mayo"
@@ -109,6 +109,17 @@ class Phrases(Struct, frozen=True):
     def has_year(self, word: str) -> bool:
         """The same of a number of four figures."""
         return not self._bare(word).isdisjoint(self.years)
+
+    def has_street(self, word: str) -> bool:
+        """Whether the name of a street may stand behind a word: ברחוב."""
+        joined = self._bare(word) - {word}
+        return word in self.streets or any(len(one) > _WAY and one in self.streets for one in joined)
+
+    def goes_on(self, word: str, following: str) -> bool:
+        """Whether a word leads to the next one by how that begins or ends: না থামালে."""
+        some = self.onward.get(word, ())
+        ends = tuple(one[1:] for one in some if one[0] == "-")
+        return following.startswith(some) or following.endswith(ends)
 
     def _bare(self, word: str) -> set[str]:
         """A word, and what it is without letters that are joined to it."""
@@ -127,6 +138,7 @@ class Phrases(Struct, frozen=True):
         return {word} | stems | single | {f"{stem}e" for stem in stems}
 
 
+_WAY = 3  # letters of a word that, joined to another, is no street: Hebrew בדרך
 _COUNTING = ("numbers", "scales", "abbreviations")  # proclitics that have a meaning of their own
 _LEADING = ("prepositions", "conjunctions", "auxiliaries", "negations")
 _SUMS = ("negations", "determiners", "numbers")

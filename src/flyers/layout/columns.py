@@ -8,6 +8,7 @@ from typing import TypeGuard
 
 from msgspec.structs import replace
 
+from flyers.content.phrases import phrases
 from flyers.layout.column import Box, Column, Columns, Stacking, stacked
 from flyers.layout.compositor import Compositor
 from flyers.layout.cut import through
@@ -275,9 +276,11 @@ def _part(pile: Stacking, box: Box, height: float) -> tuple[TextBox, TextBox] | 
 
 def _may_end(box: TextBox, count: int) -> bool:
     """Whether a column may end after so many lines: no word, no name and nothing in brackets goes on, nor a
-    sentence with one last word."""
+    sentence with one last word, or from "the"."""
     before, start, text = box.lines[count - 1], box.lines[count].start, box.whole.text
     opened = _BRACKET.search(text, max(start - _FAR, 0), start)
     ends = sentences(text, box.para.lang)
     last = text.find(" ", start) in ends and start - 1 not in ends
-    return not (before.hyphen or opened or last or through(box.whole.spans, start).isolated)
+    known, word = phrases(box.para.lang), text[before.start : before.end].rpartition(" ")[2].lower()
+    leans = any(word in words for words in (known.articles, known.possessives, known.negations))
+    return not (before.hyphen or opened or last or leans or through(box.whole.spans, start).isolated)

@@ -213,7 +213,7 @@ class _Cutter:
     def _penalty(self, end: int, word_end: int, penalty: float) -> float:
         """What it costs a line to end there: by sense, and inside a word, a name or an address."""
         text, balance = self.text, self.balance
-        ended = text.startswith(MARK, word_end, end)  # a part
+        ended = text.startswith(MARK, word_end, end) or text.endswith("\u2060", 0, word_end)  # a part
         if self.parted and not ended:
             before, behind = text.rfind(MARK, 0, end), text.find(MARK, end)
             penalty += _APIECE / ((behind if behind >= 0 else len(text)) - max(0, before))
@@ -265,7 +265,8 @@ class _Cutter:
         # Small print, which people copy word for word: hyphens are for the story.
         label = self.labelled or run.isolated or (run.bold and not run.marked)
         if not label and not is_name(self.text, start, lang):
-            return [(start + place, kind) for place, kind in found]
+            firm = ("syllable", "inner") if run.bold else ()
+            return [(start + at, "long" if kind in firm else kind) for at, kind in found]
         long = not label and len(word) >= _LONG_NAME
         return [(start + at, "long" if long and kind != "stump" else "name") for at, kind in found]
 

@@ -211,7 +211,7 @@ def set_list(
     found = _set(block, width, compositor, runs_on, inner, abreast(count, most))
     if found.alone and abreast(count, most + 1) > most:
         more = _set(block, width, compositor, runs_on, inner, most + 1)
-        if more.flaws < found.flaws:
+        if more.flaws <= found.flaws:
             return more
     if not found.flaws:
         return found

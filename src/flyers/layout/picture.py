@@ -27,6 +27,7 @@ _TOP = 0.5  # of what stood above a part: towers and heads are missed more than 
 _ASIDE = 1.75  # for each picture's length from a focus across: no head stands at an edge to spare a shoulder
 _SHOWN = 0.62  # the least share of a picture that is shown
 _OVER = 0.88  # the least share of its column's width for a drawing
+_WIDER = 1.04  # times its width: a drawing in a room that is hardly wider fills it, losing that much
 _NEARLY = 0.75  # share of its column's width: a drawing on white that has so much has all
 # How dark a picture is, from 0 (white) to 1, and how much of the ink that would cover a page it takes, at the
 # most: where all else asks for that, and where nothing does. Copied twice, a darker one is all black, but for
@@ -135,6 +136,7 @@ def crop(
     held = (image.sight and image.sight.drawing) or _held(image, grounded) or Rect(*focus, 0.0, 0.0)
     held = held.inset(-air) if held == WHOLE else held
     more = max(1.0, held.width / wide, held.height / tall)
+    more = max(1.0, 1 / wide) if 1 < wide * more <= _WIDER else more
     wide, tall = wide * more, tall * more
     x = _start(best[0], wide, held.x, held.right)
     if wide > 1 and not grounded and not on_its_ground(image):
@@ -158,7 +160,9 @@ def on_its_ground(image: Image) -> bool:
 
 def _start(best: float, size: float, first: float, last: float) -> float:
     """Where a part of a picture begins, if it holds what is between `first` and `last`, and its middle is as
-    near to the best place as the edges allow."""
+    near to the best place as the edges allow; it is the middle of what it cannot hold."""
+    if size < last - first:
+        return (first + last - size) / 2
     near = min(max(best - size / 2, min(0.0, 1.0 - size)), max(0.0, 1.0 - size))
     return min(max(near, last - size), first)
 

@@ -25,6 +25,7 @@ _RAGGED = 1.2  # factor: inside a text a line shorter than this many times that 
 LONE = 100.0  # such a line of one word; half of it in short texts such as verbs; the first counts `SHORT`
 BURIED = 13.0  # a line of a headline in which a clause ends, and none at one of its ends
 ENDED = 45.0  # the same of a sentence of two words or more
+GAIN, SHORTER = 15.0, 0.7  # less for a line of a text that ends with a sentence; factor: it may be shorter
 UNLIKE, BRIEFLY = 100.0, 2  # two of three brief clauses of so many words on one line: "Water. Rest. / Shade."
 BRIEF = 0.3  # less for a first word that is hardly shorter: "Save" leads to "the library"
 _TINY, _LEANS = 0.6, 65.0  # a first word under this share may have "the" beside it for so many demerits
@@ -61,6 +62,7 @@ class _Line(Struct, frozen=True, gc=False):
     given: bool  # the writer made it a line
     led: bool  # a clause ends before it
     inside: float  # demerits of the ends of clauses inside it
+    gain: float  # of a text, where a sentence ends with it
 
 
 class Headline:
@@ -152,8 +154,9 @@ class Headline:
                         continue
                     if line.inside > inside:
                         continue
-                    if line.end not in further or so_far + cost < further[line.end]:
-                        further[line.end], step[line.end] = so_far + cost, (begin, line)
+                    cost += so_far - line.gain
+                    if line.end not in further or cost < further[line.end]:
+                        further[line.end], step[line.end] = cost, (begin, line)
             reached = further
             steps.append(step)
         end = len(self.fragments)
@@ -168,6 +171,7 @@ class Headline:
         torn = fsum(fault - PLAIN for fault in faults if fault > PLAIN)
         last, longest = found[0], max(line.width for line in found)
         stray = (last.word or not self._worded) and 2 * last.width < longest
+        cost += fsum(line.gain for line in found)  # it is no reason for a line more
         return Division(ends, longest, cost, max(faults), torn, stray)
 
     def _soonest(self, count: int, measure: float) -> list[int]:
@@ -186,7 +190,7 @@ class Headline:
     def _cost(self, line: _Line, average: float, stub: float, first: bool) -> float:
         """The demerits of a line; `stub` is half the average length of the other lines."""
         last = line.end == len(self.fragments)
-        uneven = UNEVEN if last else self._uneven  # the last may be shorter
+        uneven = UNEVEN if last else self._uneven * (SHORTER if line.gain else 1)  # the last may be shorter
         tiny = first and self._begins < _TINY * stub
         two = first and line.end == 2
         fault = _LEANS if two and tiny and line.fault in (OWNING, LEANING) else line.fault
@@ -240,7 +244,8 @@ class Headline:
         led = begin > 0 and self.fragments[begin - 1].penalty <= CLAUSE
         torn = (fault > CLAUSE and not self._quoted) + (begin > 0 and not led)
         word, given = self._worded and one, self._parts[begin] == (begin, end)
-        return _Line(end, width, fault, word, given, led, self._inside(begin, end, torn))
+        gain = 0.0 if self._heading or final else GAIN * (self._ended[end] - self._ended[end - 1])
+        return _Line(end, width, fault, word, given, led, self._inside(begin, end, torn), gain)
 
     def _inside(self, begin: int, end: int, torn: int) -> float:
         """The demerits of the ends of clauses inside a line; `torn` says at how many of its ends is none, in

@@ -266,7 +266,7 @@ def _holds(match: re.Match[str], known: Phrases) -> bool | None:
     if not _names(match, word, known):
         return None
     given = word in known.given and match[0][0].isupper() and match[0][-2] in ".ª"  # Ma. Guadalupe
-    return True if given or word in known.titles else False if word in known.streets else None
+    return True if given or word in known.titles else False if known.has_street(word) else None
 
 
 def _has_number(match: re.Match[str], written: str, word: str, known: Phrases) -> bool:

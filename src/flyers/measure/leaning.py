@@ -1,5 +1,5 @@
-"""The words of a text, and which of them lean on the word before: enclitics, what ends a verb, what closes a
-phrase."""
+"""The words of a text, and which of them lean on the word before, enclitics, what ends a verb, what closes a
+phrase; which lead to the next, and which deny it."""
 
 from __future__ import annotations
 
@@ -11,11 +11,15 @@ from flyers.content.locale import calendar
 from flyers.content.phrases import phrases
 from flyers.measure.protocols import Divider
 from flyers.measure.sentences import kept
-from flyers.measure.word import WITHOUT_SPACES, Word, among, word_at
+from flyers.measure.word import WITHOUT_SPACES, Word, among, capital, word_at
 
 STOPS = re.compile(r"[.,;:!?…–—·。，、：；！？،؛؟۔।॥։፣፤።၊။។]\W*\Z")
 SENTENCE = re.compile(r"[.!?…:。！？؟۔।॥։።။។]\W*\Z")
 
+_QUOTED = re.compile(
+    r"(?<=[“«„‹])[ \u00a0\u202f]?[^\W\d_a-z][\w’-]*(?: [\w’-]+){1,3}[ \u00a0\u202f]?(?=[”»“›])"
+)
+_SMALL = 2  # letters of a word that leans on the next where no file tells
 _LABEL, _LABELLED, _FEW = 2, 3, 2  # words before a colon and behind it; parts of a text that has no others
 
 
@@ -50,7 +54,7 @@ class Text:
             if n in self.closing:
                 continue
             if bare in known.enclitics and not self._stops(n - 1):  # "है, पर" begins what follows
-                onward = right is not None and right.bare.startswith(known.onward.get(bare, ()))
+                onward = right is not None and known.goes_on(bare, right.bare)
                 found.update(() if onward else (n,))  # Czech "se" before "starostkou" leads
             elif bare in known.proclitics and not among(left.marked[-1:], WITHOUT_SPACES):
                 behind = known.prepositions | known.markers | {""}
@@ -68,6 +72,12 @@ class Text:
             both = ((n, *pair) for n, pair in enumerate(pairwise(words), 1) if not self._stops(n - 1))
             found.update(n for n, a, b in both if a.bare.endswith(ends) and f"{b.bare}.".startswith(begins))
         return found
+
+    @cached_property
+    def quoted(self) -> set[int]:
+        """Where words begin inside a name of few words between quotation marks, amid a text."""
+        found = (one for one in _QUOTED.finditer(self.text) if one.end() - one.start() < len(self.text))
+        return {at for one in found for at in range(*one.span()) if at in self.after}
 
     @cached_property
     def closing(self) -> set[int]:
@@ -96,6 +106,42 @@ class Text:
         said = {*before, f"{begins}’", *["n’"] * self.begins[number - 1]}  # "Touche pas à mes platanes" too
         ends = word in self.known.negations and own not in self.known.proclitics
         return ends and not said.isdisjoint(self.known.negations)
+
+    def _leads_on(self, number: int) -> bool:
+        """Whether a phrase begins with a word, or with two that are one: "instead of"."""
+        return self._leads(number) or (self._compound(number + 1) and self._leads(number + 1))
+
+    def _leads(self, number: int) -> bool:
+        """Whether a phrase begins with a word: "the", but also "l’école"."""
+        bare, known = self.words[number].bare, self.known.proclitics
+        if bare in known or bare in self.known.onward:
+            return number not in self.leaning
+        if self.begins[number] and bare in self.known.denials:
+            return True  # Icelandic "Ekki | loka"
+        if not known - self.known.scales and len(bare) <= _SMALL and bare.isalpha():
+            return not capital(self.words[number])  # in a language without a file of ours: Icelandic "í"
+        return "’" in bare and bare[: bare.index("’") + 1] in known
+
+    def _is_not(self, number: int) -> bool:
+        """Whether an auxiliary is denied by a word or by the one before it: "is not", "no es"."""
+        words = [word.bare.rpartition("’")[2] for word in self.words[max(0, number - 1) : number + 1]]
+        kinds = self.known.auxiliaries, self.known.negations
+        return number > 0 and not any(kind.isdisjoint(words) for kind in kinds)
+
+    def _denies_on(self, number: int) -> bool:
+        """Whether a word denies what follows it, or leads on from one that does: "no se", "nicht zu"."""
+        while number and not self._is_denial(number):
+            onward = self._leads(number) or self.words[number].bare in self.known.clitics
+            if not onward or self._stops(number - 1):
+                return False
+            number -= 1
+        return self._is_denial(number)
+
+    def _is_denial(self, number: int) -> bool:
+        """Whether a word denies: n’a, don’t; but not Bengali না behind a verb."""
+        bare, known = self.words[number].bare, self.known
+        denies = known.negations | known.copulas | (known.denials if self._leads(number) else frozenset())
+        return not denies.isdisjoint((bare, bare.rpartition("’")[2]))
 
     def _verb(self, number: int) -> int:
         """The verb that a small word completes, with or without a pronoun between; else the word itself."""

@@ -42,8 +42,8 @@ _NUMERO = re.compile(r"№|n(?:[ro]\.?|°|\.?º)|br\.|č\.|αρ\.", re.IGNORECAS
 _BRACKETS = re.compile(r"[(\[（][^()\[\]（）]+[)\]）]")
 # A number or a sum, and what it ends: 每月会费 $89。
 _SUM = re.compile(r"[A-Z]{0,3}[$€£¥￥₩₹]?\d[\d.,]*[万萬亿億]?[元円圆圓块塊]?([。，、；！？])?")
-# Letters of a word with a hyphen, signs, figures; letters of one that leans on the next where no file tells.
-_SHORT, _SIGNS, _YEAR, _SMALL = 12, 5, 4, 2
+# Letters of a word with a hyphen, signs, figures.
+_SHORT, _SIGNS, _YEAR = 12, 5, 4
 _NEXT = re.compile(r"(?<!\w)([^\W\d_]+) (?=[«„“‘\"(]?([^\W\d_]+))")
 # The first word of a sentence, if it is short: 38 euros. De | comboio.
 _OPENED = re.compile(r"(?<=[^\W\d_]{2}[.!?…] )[«„“‘¿¡(]?(?=[^\W\d_a-z])[^\W\d_]{1,3} (?=\S)")
@@ -169,6 +169,8 @@ class _Reader(Text):
         some = some or (bare in known.degrees - known.prepositions and before in known.sums)
         if some or (self._is_not(number - 1) and right.bare in known.articles | known.possessives):
             return MAYBE if some else OWNING  # is not | a luxury
+        if bare in known.prepositions and right.end + 1 in self.quoted and right.start not in self.quoted:
+            return LINKED  # Search for | “Tillman Park Parents”
         return DENIED if self._denies_on(number - 1) else LEANING
 
     def _attributes(self, number: int) -> bool:
@@ -195,6 +197,8 @@ class _Reader(Text):
         left, right, known = self.words[number - 1], self.words[number], self.known
         if self._compound(number):
             return TORN if known.syllables else WHOLE
+        if right.start in self.quoted:
+            return TORN + OWNED
         if self._counts(number) or "&" in (left.marked, right.marked):
             return TORN
         if among(left.marked[-1:], WITHOUT_SPACES):  # as a mark does, but before figures
@@ -217,8 +221,8 @@ class _Reader(Text):
         if right.bare in known.inverted:
             return LINKED  # gibt | es
         linked = self.names and self._links(number)
-        if linked and left.bare in known.streets:
-            return TORN
+        if linked and (left.bare in known.streets or self._meet(number)):
+            return OWNED if capital(self.words[number + 1]) and left.bare not in known.streets else TORN
         if right.bare in known.genitives and (left.bare in known.numbers or self._is_bare(number + 1)):
             return MAYBE  # three | of its five members
         return PLAIN if linked else CLAUSE if number > 1 and right.bare in known.subordinators else PHRASE
@@ -235,6 +239,8 @@ class _Reader(Text):
             return LINKED if sure else MAYBE
         if owned and not left.bare.endswith(known.absolute):
             return OWNED
+        if number > 1 and self._in_street(number):
+            return LINKED
         follows = right.bare.endswith(known.postposed) and not left.bare[:1].isdigit() and not capital(right)
         if follows or self._completes(number):
             return LINKED  # arrêt | facultatif; to the legal | fund
@@ -244,21 +250,11 @@ class _Reader(Text):
         ended = self._compound(number - 1) or self._compound(number + 1)  # or one begins
         return MAYBE if (known.syllables and not ended) or counted or self._has(number) else PLAIN
 
-    def _is_not(self, number: int) -> bool:
-        """Whether an auxiliary is denied by a word or by the one before it: "is not", "no es"."""
-        words = [word.bare.rpartition("’")[2] for word in self.words[max(0, number - 1) : number + 1]]
-        kinds = self.known.auxiliaries, self.known.negations
-        return number > 0 and not any(kind.isdisjoint(words) for kind in kinds)
-
-    def _denies_on(self, number: int) -> bool:
-        """Whether a word denies what follows it, or leads on from one that does: "no se", "nicht zu"."""
-        words, known = self.words, self.known
-        while number and words[number].bare.rpartition("’")[2] not in known.negations | known.copulas:
-            onward = self._leads(number) or words[number].bare in known.clitics
-            if not onward or self._stops(number - 1):
-                return False
-            number -= 1
-        return words[number].bare.rpartition("’")[2] in known.negations | known.copulas
+    def _in_street(self, number: int) -> bool:
+        """Whether a street’s name of two words ends a clause where no capitals tell it: ברחוב ישראל מסלנט."""
+        last = number + 1 == len(self.words) or self._stops(number)
+        street = self.known.has_street(self.words[number - 2].bare)
+        return last and street and not self.words[number].bare.islower() and not self._stops(number - 2)
 
     def _links_nouns(self, number: int) -> bool:
         """Whether an auxiliary stands between nouns, "Sunday is our day", or denied: "is not | for sale"."""
@@ -331,24 +327,17 @@ class _Reader(Text):
         scaled = self.words[number + 1].bare in self.known.numbers  # 2 million
         return not scaled and "%" not in word.marked and self._leads_on(number + 1)
 
-    def _leads_on(self, number: int) -> bool:
-        """Whether a phrase begins with a word, or with two that are one: "instead of"."""
-        return self._leads(number) or (self._compound(number + 1) and self._leads(number + 1))
-
-    def _leads(self, number: int) -> bool:
-        """Whether a phrase begins with a word: "the", but also "l’école"."""
-        bare, known = self.words[number].bare, self.known.proclitics
-        if bare in known or bare in self.known.onward:
-            return number not in self.leaning
-        if not known - self.known.scales and len(bare) <= _SMALL and bare.isalpha():
-            return not capital(self.words[number])  # in a language without a file of ours: Icelandic "í"
-        return "’" in bare and bare[: bare.index("’") + 1] in known
-
     def _links(self, number: int) -> bool:
         """Whether a small word links two parts of what may be one name: "São Bento do Tocaia"."""
         left, word, *following = self.words[number - 1 : number + 2]
         inner = capital(left) and not self.begins[number - 1]
-        return inner and len(word.bare) <= 3 and any(map(capital, following))
+        named = any(capital(one) or one.bare.lstrip("0123456789") in self.known.ordinals for one in following)
+        return inner and len(word.bare) <= 3 and named
+
+    def _meet(self, number: int) -> bool:
+        """Whether "and" stands between two names of what is one place: "at Maple and 9th"."""
+        before = self.words[max(0, number - 2)].bare
+        return self.words[number].bare in self.known.conjunctions and before in self.known.prepositions
 
     @cached_property
     def names(self) -> bool:
@@ -393,7 +382,7 @@ class _Reader(Text):
 
 def _met(before: str, after: str, known: Phrases) -> float:
     if before in known.negations | known.conjunctions or after in known.enclitics:
-        return LEANING
+        return DENIED if before in known.negations else LEANING
     if before in known.leading and before not in known.enclitics:
         return LINKED
     phrase = after in known.leading or before in known.enclitics
