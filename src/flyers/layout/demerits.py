@@ -82,7 +82,7 @@ STANDS_OUT = 1.6  # the size of a headline to that of the lead
 ALONE = 2.0  # the same for a headline of one line
 # Shares of the side of the square that each letter of a front has beside its pictures: their least sizes
 _LOUD = {"lead": 0.7, "demands": 0.5}
-_RAGGED = 0.1  # share of its longest line that a headline's lines leave bare in the mean
+_RAGGED = 0.08  # share of its longest line that a headline's lines leave bare in the mean
 _WORDS = 0.25  # share of the measure that one word on the last line should fill
 _HALF = 0.5  # the same for one word on a line of a headline
 _LIST = 3  # of these in a headline are read as a list, however narrow its measure
@@ -165,7 +165,7 @@ def _headline(front: Seen, scale: float, across: float, torn: float) -> Iterator
     bare = 50 * max(0.0, _FILL - fill) + 150 * max(0.0, _HANGS - fill)
     yield Demerit("headline", 100 * (1 - fill), "% of the measure bare", bare)
     ragged = 0.0 if on_picture else 1 - fsum(widths) / len(widths) / fill
-    yield Demerit("ragged headline", 100 * ragged, "% beside its lines", 50 * max(0.0, ragged - _RAGGED))
+    yield Demerit("ragged headline", 100 * ragged, "% beside its lines", 30 * max(0.0, ragged - _RAGGED))
     listed = [line for line in head.lines if line.words == 1 and line.width < _HALF * across]
     several = len(head.lines) > len(listed) >= _LIST  # beside a picture, say
     alone = len(listed) if several else sum(line.width < _HALF * head.rect.width for line in listed)

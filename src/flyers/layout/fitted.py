@@ -20,7 +20,7 @@ from flyers.layout.stylesheet import TypeStyle
 from flyers.measure.breaks import EAST_ASIAN
 from flyers.measure.headline import Division
 from flyers.measure.lookup import once
-from flyers.measure.sense import DENIED, LEANING, MAYBE, NAMED, PLAIN, TORN
+from flyers.measure.sense import DENIED, LEANING, MAYBE, NAMED, OWNING, PLAIN, TORN
 from flyers.model.blocks import Para
 from flyers.model.frame import Frame
 from flyers.units import MM, milli, rounded
@@ -67,9 +67,11 @@ class FittedLines(Struct, frozen=True, dict=True):
 
     @once
     def loose(self) -> bool:
-        """Whether these differ so much that all lines have one size, in which only the longest is full."""
-        falls = all(other <= one <= _STEP * other for one, other in pairwise(self.full))
-        led = self.full[2:] and max(self.full[1:]) <= min(self.full[0], _EVEN * min(self.full[1:]))
+        """Whether these differ so much that all lines have one size, in which only the longest is full. None
+        that ends after "our" may be by far the loudest."""
+        told = self.way.worst < OWNING
+        falls = told and all(other <= one <= _STEP * other for one, other in pairwise(self.full))
+        led = told and self.full[2:] and max(self.full[1:]) <= min(self.full[0], _EVEN * min(self.full[1:]))
         return max(self.full) > min(self.full) * (_FALLS if falls else _LED if led else _EVEN)
 
     @property
