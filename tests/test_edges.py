@@ -236,8 +236,8 @@ class TestHangingMarks:
 
     @each(("gutter", "left"), [(16.0, 0.0), (20.0, 10.0)])
     def test_beside_another_column_it_hangs_where_3_mm_are_left(self, gutter: float, left: float) -> None:
-        """In a gutter it stood 2 mm after the words of a neighbour, and was read as their next one. How near the
-        paper's edge is matters to the first column alone."""
+        """In a gutter it stood 2 mm after the words of a neighbour, and was read as their next one.
+        How near the paper's edge is matters to the first column alone."""
         slots, halves = {"one": [para("abcd")], "two": [para("“efgh")]}, ((1, 6), (7, 12))
         layout = set_page(
             slots,
