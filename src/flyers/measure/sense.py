@@ -382,7 +382,7 @@ class _Reader(Text):
 
 def _met(before: str, after: str, known: Phrases) -> float:
     if before in known.negations | known.conjunctions or after in known.enclitics:
-        return LEANING
+        return DENIED if before in known.negations else LEANING
     if before in known.leading and before not in known.enclitics:
         return LINKED
     phrase = after in known.leading or before in known.enclitics
