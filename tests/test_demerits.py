@@ -215,7 +215,7 @@ def test_a_column_that_is_pulled_apart_to_end_with_the_one_beside_it_counts_as_s
 
 @pytest.mark.parametrize(("last", "apart"), [(500, 0.0), (470, 88.0)])
 def test_a_field_that_is_bare_below_ends_no_column(last: int, apart: float) -> None:
-    """Two demands stood in a field twice as high as they are, 40 mm bare; here it ends with the story, at 558,
+    """Two demands stood in a field twice as high as they are. Here it ends with the story, at 558,
     and is 140 high."""
     field = Panel(box(350, 418, 226, 140), "tint")
     lines = (text("demands", "P", 360, y, 210, ("abcd abcd",), 11) for y in (430, last - 8.25))
