@@ -317,6 +317,21 @@ def test_a_line_about_the_back_is_last_in_its_column(column: dict[str, Any], las
     assert read[: read.index("over")][-1] == last
 
 
+@each(("lines", "told"), [(41, 1), (43, 0)])
+def test_gaps_shrink_for_a_line_about_the_back(lines: int, told: int) -> None:
+    """A full front told nothing. 41 lines of a lead, 100 points and what is asked are 599 high, of 600; with
+    43 they have shrunk already."""
+    front, back = (band(frame("lead")), band(frame("demands"), gap="zones")), band(frame("events"))
+    slots = {"lead": (para("\n".join(["lead"] * lines)),), "demands": (para("asked"),)}
+    slots |= {"events": (para("May"),), "over": (para("over", "overleaf", key="words.over"),)}
+    ways = {"on": Arrangement(sides={"front": front, "back": (back,)}, threads=("story",))}
+    made = template({"all": (back,)}, {"overleaf": style()}, gaps={"none": 0.0, "zones": 100.0})
+    story = Story("test", "en", slots, Details("", "", "", "en"))
+    layout = lay_out([story], replace(made, arrangements=ways), Stock(PAPER, ("en",), "colour"), TOOLS)
+    read = [run.text for run in marks(seen(layout), GlyphRun)]
+    assert read.count("over") == told
+
+
 def test_what_was_tried_is_told_the_winner_first() -> None:
     ways = {"one": way("story"), "other": way("story", "more")}
     trials = chosen(ways, {"story": STORY, "more": (para("more"),)}).trials

@@ -503,6 +503,24 @@ def test_a_street_written_short_ends_no_line(lang: str, text: str, expected: str
 def test_a_postcode_stays_with_its_town() -> None:
     assert shown("118 Mill Road, Bradford BD5 7AA", "ur") == "118 Mill Road, |Bradford BD5 7AA"
     assert shown("RW 08, Bandung 40611", "id") == "RW 08, |Bandung 40611"
+    assert shown("Dam 1, 1016 AB Amsterdam", "nl") == "Dam 1, |1016 AB Amsterdam"
+    assert shown("Verein, 4864 Unterach 12", "de") == "Verein, |4864 Unterach 12"
+
+
+@each(
+    ("lang", "text"),
+    [
+        ("en", "Thornley TH4 9QP."), ("en", "Springfield, IL 62704"), ("en", "Illinois 62704-1234"),
+        ("en", "Ottawa, ON K1A 0B1"), ("en", "Dublin 2, D02 X285"), ("ta", "Chennai 600004"),
+        ("en", "Sydney NSW 2000"), ("pt", "Paulo SP 01310-100"), ("uk", "Київ, 01001"),
+        ("sw", "Nairobi 00100"),
+    ],
+)  # fmt: skip
+def test_no_postcode_ends_a_text_in_a_line_of_its_own(lang: str, text: str) -> None:
+    """“… Thornley / TH4 9QP.”, in running text too, where others may rather be parted than leave it bare."""
+    whole = f"Promoted by Jo, 12 Mill Lane, {text}"
+    inside = [at for at, char in enumerate(whole, 1) if char == " " and at > len(whole) - len(text)]
+    assert [parted(whole, lang)[at] for at in inside] == [DEAR] * len(inside)
 
 
 def test_short_brackets_and_two_that_are_one_are_whole() -> None:

@@ -12,6 +12,7 @@ from flyers.content.campaign import (
     Clipping,
     Contact,
     Deadline,
+    Endorser,
     Event,
     Link,
     Message,
@@ -372,6 +373,13 @@ def test_a_front_says_first_that_what_is_asked_stands_on_its_back() -> None:
     assert ways == [f"{asked} · {way}" for way in ("March, 22 March", "March", "22 March")] + [asked]
     pl = over(slot="over_asked", lang="pl")  # "Overleaf: We demand of the council" was read
     assert [text_of(para.runs) for para in pl] == ["Na odwrocie: nasze postulaty"]
+
+
+@each(("name", "between"), [("Zum Wirt", ", "), ("Landfrauen, Bezirk Steyr", "\u00a0·\u2060 ")])
+def test_supporters_are_parted_by_what_none_of_them_has(name: str, between: str) -> None:
+    campaign = Campaign(headline=TEXT, endorsers=(Endorser(name=of("Feuerwehr")), Endorser(name=of(name))))
+    (line,) = flyer.compose(campaign, [words_for(campaign, "de")]).slots["endorsers"]
+    assert text_of(line.runs) == f"Unterstützt von: Feuerwehr{between}{name}"  # type: ignore[union-attr]
 
 
 def test_articles_are_parted_by_another_mark_than_their_parts() -> None:

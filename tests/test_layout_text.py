@@ -25,7 +25,7 @@ from seen import GlyphRun, Overset
 
 from flyers.content.clauses import Step
 from flyers.measure.protocols import Shaped
-from flyers.model.blocks import Block, Para, Run
+from flyers.model.blocks import STAYING, Block, Para, Run
 from flyers.model.paper import Paper
 from flyers.units import MM
 
@@ -547,6 +547,13 @@ def test_so_does_one_between_names() -> None:
     layout = set_page({"text": [Para("body", (one, Run("\u00a0· "), other), "en")]}, ONE)
     runs = marks(layout, GlyphRun)
     assert [len(run.glyphs) for run in runs] == [38, 5]
+
+
+def test_one_that_stands_for_a_comma_between_names_stays_as_a_comma_does() -> None:
+    """“Katholische Frauenbewegung / Landjugend Mondsberg” read as one group."""
+    one, other = Run("a" * 30, isolated=True), Run("b" * 12, isolated=True)
+    layout = set_page({"text": [Para("body", (one, STAYING, other), "en")]}, ONE)
+    assert [text.strip(" \u2060") for *_, text in words(layout)] == ["a" * 30, "\u00a0·", "b" * 12]
 
 
 def test_of_a_page_that_is_too_full_the_longest_text_is_told_and_no_code() -> None:

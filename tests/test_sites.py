@@ -29,7 +29,13 @@ LOCALES = library.locales()
         ("https://T.ME/pool", None, ("join_on", "Telegram")),
         ("https://www.instagram.com/pool", None, ("follow_on", "Instagram")),
         ("https://www.instagram.com/pool", "join", ("join_on", "Instagram")),
-        ("https://www.facebook.com/groups/1", "join", ("join_on", "Facebook")),
+        ("https://www.facebook.com/pool", "join", ("join_on", "Facebook")),
+        ("https://www.facebook.com/groups/1", None, ("join_on", "Facebook")),
+        ("http://www.facebook.com/group.php?gid=1", None, ("join_on", "Facebook")),
+        ("https://www.facebook.com/pool", None, ("follow_on", "Facebook")),
+        ("https://www.linkedin.com/company/pool", None, ("follow_on", "LinkedIn")),
+        ("https://whatsapp.com/channel/abc", None, ("follow_on", "WhatsApp")),
+        ("https://wa.me/390415550142", None, ("write", "WhatsApp")),
         ("https://www.facebook.com/events/1", "come", ("come", "")),
         ("https://www.gofundme.com/f/pool", None, ("give", "")),
         ("https://youtu.be/xyz", None, ("watch", "")),
@@ -104,7 +110,7 @@ def test_the_site_of_words_to_search_for_follows_them() -> None:
         ("https://chat.whatsapp.com/abc", "Our Pool", "", ["Join us on WhatsApp", "Group: Our Pool"]),
         ("https://chat.whatsapp.com/abc", "“Pool”", "", ["Join us on WhatsApp", "Group: “Pool”"]),
         ("https://chat.whatsapp.com/abc", "Pool group", "", ["Join us on WhatsApp", "“Pool group”"]),
-        ("https://whatsapp.com/channel/abc", "Our Pool", "", ["Join us on WhatsApp", "“Our Pool”"]),
+        ("https://whatsapp.com/channel/abc", "Our Pool", "", ["Follow us on WhatsApp", "“Our Pool”"]),
         ("https://t.me/our_pool", "", "", ["Join us on Telegram", "t.me/our_pool"]),
         ("https://t.me/+Kd83nVw0QzYb", "", "", ["Join us on Telegram"]),
         ("https://t.me/+Kd83nVw0QzYb", "", "Come in", ["Come in", "Telegram"]),
@@ -118,6 +124,7 @@ def test_the_site_of_words_to_search_for_follows_them() -> None:
             ["Join us on Facebook", "Search\u00a0for “Our Pool”"],
         ),
         ("https://www.instagram.com/pool", "@pool", "Follow us", ["Follow us", "Instagram: @pool"]),
+        ("https://wa.me/390415550142", "", "", ["Write: WhatsApp", "+39 041 555 0142"]),
         ("https://wa.me/390415550142", "", "Write to us", ["Write to us", "+39 041 555 0142"]),
         ("https://wa.me/390415550142", "041 555", "Write to us", ["Write to us", "WhatsApp: 041 555"]),
         ("https://api.whatsapp.com/send?phone=390415550142", "", "Ask", ["Ask", "+39 041 555 0142"]),
@@ -636,16 +643,32 @@ def test_a_network_is_joined_in_a_sentence(tag: str) -> None:
     [
         ("uk", "Telegram", "Приєднуйтеся в Telegram"), ("uk", "Viber", "Приєднуйтеся у Viber"),
         ("ru", "VK", "Присоединяйтесь во ВКонтакте"), ("pl", "Reddit", "Dołącz do nas na Reddicie"),
-        ("hu", "Instagram", "Csatlakozzon hozzánk az Instagramon"), ("fi", "VK", "Tule mukaan VK:ssa"),
+        ("hu", "Instagram", "Csatlakozzon hozzánk az Instagramon"),
+        ("fi", "Naver Cafe", "Liity Naver Cafe -ryhmään"),
         ("hr", "Facebook", "Pridružite se na Facebooku"),
         ("sr", "WhatsApp", "Придружите се на Воцапу"),
         ("he", "Telegram", "הצטרפו אלינו בטלגרם"), ("he", "LINE", "הצטרפו אלינו ב־LINE"),
-        ("ko", "Naver Cafe", "네이버 카페에서 함께하기"), ("zh-Hans", "Douyin", "在抖音加入我们"),
+        ("ko", "Naver Cafe", "네이버 카페에서 함께하기"), ("zh-Hans", "Douyin", "加入抖音群"),
+        ("es", "WhatsApp", "Únase al grupo de WhatsApp"), ("it", "WhatsApp", "Unitevi al gruppo WhatsApp"),
+        ("tr", "WhatsApp", "WhatsApp grubuna katılın"), ("vi", "Facebook", "Tham gia nhóm Facebook"),
     ],
 )  # fmt: skip
 def test_the_name_of_a_network_has_its_case(lang: str, site: str, told: str) -> None:
     words = words_of(lang)
     assert words.say("join_on", site=words.site(site)) == told
+
+
+@each(
+    ("lang", "site", "told"),
+    [
+        ("tr", "Instagram", "Instagram’da takip edin"), ("tr", "TikTok", "TikTok’ta takip edin"),
+        ("tr", "LinkedIn", "LinkedIn’de takip edin"), ("az", "Instagram", "Bizi Instagram-da izləyin"),
+        ("az", "LinkedIn", "Bizi LinkedIn-də izləyin"), ("fi", "VK", "Seuraa meitä VK:ssa"),
+    ],
+)  # fmt: skip
+def test_the_name_of_a_network_that_is_followed_has_its_case(lang: str, site: str, told: str) -> None:
+    words = words_of(lang)
+    assert words.say("follow_on", site=words.site(site)) == told
 
 
 @each("tag", LOCALES)

@@ -25,7 +25,7 @@ from flyers.content.petition_checks import of_petition
 from flyers.content.reachable import on_paper, reachable
 from flyers.content.report import some_of
 from flyers.content.sites import untyped
-from flyers.content.text import Text, taken, texts
+from flyers.content.text import Text, begun, taken, texts
 from flyers.content.tongue import foreign, guess
 from flyers.content.translations import a_name
 from flyers.content.words import keys, words_of
@@ -193,7 +193,7 @@ def _originals(
         ]
         if not keys:
             continue
-        named = some_of(keys)
+        named = some_of([begun(key, campaign) for key in keys])
         if tag in files:
             what = f"not in {tag}, so printed as the campaign has it: {named}"
             command = f"flyers words --campaign {tag} {typed(PurePath(files[tag]).parent)}"

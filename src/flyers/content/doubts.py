@@ -25,7 +25,7 @@ from flyers.content.reader import Loaded, kept, load
 from flyers.content.report import some_of
 from flyers.content.sites import asks, signed
 from flyers.content.starter import STARTER
-from flyers.content.text import Text, taken, texts
+from flyers.content.text import Text, begun, taken, texts
 from flyers.content.translations import a_name
 from flyers.content.words import Words, words_for
 from flyers.errors import Problem, Where
@@ -199,7 +199,7 @@ def leftovers(
     alone = taken(campaign, _SIGNS)
     keys += [leaf.key for leaf in alone if leaf.value in signs or re.match(_EXAMPLES, leaf.value)]
     if keys := [key for key in keys if printed is None or key in printed]:
-        what = f"{some_of(keys)}: this is still what an example has"
+        what = f"{some_of([begun(key, campaign) for key in keys])}: this is still what an example has"
         yield _asked(at(keys[0]), what, "write what is so with you, or take the line away")
 
 

@@ -384,8 +384,9 @@ def open_question(words: str, example: str) -> str:
     if len(found := days(words)) > 1:
         return f"where the {read_otherwise(found)} stands first, the day is {found[1]}"
     if NO_DAY in example:
+        asked = f"write the day for {NO_DAY}, such as 2027-10-06"
         none = no_such_day(words)
-        return (f"{none} is no date: " if none else "") + f"write the day for {NO_DAY}, such as 2027-10-06"
+        return f"{none} is no date: {asked}" if none else f"{asked}; words without a day go into the lead"
     return f"write the year for {NO_YEAR}" if NO_YEAR in example else ""
 
 

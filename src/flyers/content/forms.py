@@ -100,7 +100,9 @@ def _date(value: str) -> str:
         from flyers.content.dates import no_such_day
 
         if not re.search(r"\d", value):
-            hint = 'write which day that is, as year-month-day: "2027-10-06"'
+            hint = (
+                'write which day that is, as year-month-day: "2027-10-06"; words go into a text, as the lead'
+            )
             raise WrongFormError(f'"{value}" is no date', hint)
         if none := no_such_day(value):
             return _date(none)

@@ -23,6 +23,8 @@ WITHOUT_BLANKS = re.compile(
 )
 _TELLING, _STEM = 4, 5  # letters of a word that tells whom a name means; of its beginning in all forms
 _LONGEST = 6  # letters that a month ends with besides, where its forms are many
+# A sentence that ends with a full stop before another; "Dr. Ek" is none.
+_STOPPED = re.compile(r"((?:(?<=\w{3})|(?<=\w{3}\W))\.(?=\W*\s)|[।։።۔。])\W*\w")
 
 
 def tells_of_signing(words: Words, text: str) -> bool:
@@ -171,7 +173,8 @@ def in_dates() -> tuple[str, str]:
 
 
 def day_due(words: Words, text: str, iso: str) -> str:
-    """A day for a text that ends in what leads to one, or in a colon; else "".
+    """A day for a text that ends in what leads to one, or in a colon, with the full stop that its sentences
+    have; else "".
 
     >>> from flyers.content.words import words_of
     >>> texts = "Objections must be in by", "It ends on", "We need 500 names:", "Hand it in"
@@ -185,7 +188,11 @@ def day_due(words: Words, text: str, iso: str) -> str:
     if not found:
         return ""
     alone = not lead or found[0] in ":："
-    return words.date(iso, "short") if alone else words.until(iso).removeprefix(lead).strip()
+    day = words.date(iso, "short") if alone else words.until(iso).removeprefix(lead).strip()
+    if (head := words.locale.dates.short.partition("{")[0].strip()) and found[0].strip().endswith(head):
+        day = words.locale.dates.alone(day)
+    stop = found[1] if (found := _STOPPED.search(text)) else ""
+    return day if day.endswith(stop) else f"{day}{stop}"
 
 
 def names_month(words: Words, text: str) -> bool:

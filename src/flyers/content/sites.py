@@ -23,6 +23,8 @@ _ENDLESS = "read", "watch", "join_on", "follow_on"
 _SITE = r"\b(web|blog|(?:infos?|faqs?|sites?|sitio)\b|сайт)|サイト|网站|網站"  # where nothing is asked
 # An address that opens a message to a telephone number.
 _DIALLED = r"//(?:(?:api\.)?whatsapp\.com/send/?\?phone=|wa\.me/|signal\.me/#p/|t\.me/)(?:\+|%2B)?(\d{8,15})$"
+# What people follow there, where others join a group: a page, a channel.
+_PAGE = r"//(?:www\.|m\.)?(?:(?:facebook|linkedin)\.com/(?!groups?[/.])|fb\.me/|whatsapp\.com/channel/)"
 
 
 class Sites(Struct, frozen=True):
@@ -62,8 +64,10 @@ def deed(link: Link, id: str = "") -> tuple[str, str]:
     """The key of the fixed words for what people do at a link, and the site's name if those need it: by the
     link's kind, else its host, else words of its id; else people read more."""
     sites, name = _sites(), named(link, id)
+    if name and not link.kind and re.search(_DIALLED, link.url):
+        return "write", name
     if name and link.kind in (None, "join"):
-        follows = not link.kind and name in sites.followed.values()
+        follows = not link.kind and (name in sites.followed.values() or re.search(_PAGE, link.url))
         return "follow_on" if follows else "join_on", name
     by_id = filter(None, map(sites.ids.get, re.split("[-_]", id.lower())))
     return link.kind or sites.deeds.get(_known(link.url)) or next(by_id, "read_more"), ""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 # Characters that no text has: controls except tab and line feed, overrides of direction, replacements for
 # things and letters that were not copied, lone surrogates, non-characters.
 NO_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff\ufffc-\uffff]")
+_BEGUN = 40  # letters of a text by which people find it
 _FILLERS = "\u034f\u115f\u1160\u2800\u3164\uffa0"  # letters and signs by Unicode, and blank
 
 
@@ -72,6 +73,23 @@ def texts(value: object, key: str = "") -> Iterator[tuple[str, Text]]:
     for inner, _, _, part in parts(key, value):
         if isinstance(part, Struct | Mapping | tuple):
             yield from texts(part, inner)
+
+
+def begun(key: str, source: object, lang: str = "") -> str:
+    """A key with the words that the item of its list begins with, since people count from one.
+
+    >>> begun("demands[1]", {"demands": (Text(), Text((("", "No trucks of **water** in the meantime"),)))})
+    'demands[1] (“No trucks of water…”)'
+    """
+    item = re.match(r"[^\[]*\[\d+\]", key)
+    found = (text for name, text in texts(source) if item and f"{name}.".startswith(f"{item[0]}."))
+    text = next(found, Text())
+    said = re.sub(r"[*\s]+", " ", (text.get(lang) or next((words for _, words in text.entries), ""))).strip()
+    some = re.match(r"(?:\S+ ){0,3}\S+" if " " in said else r".{,12}", said)
+    if not some or unseen(said):
+        return key
+    short = some[0][:_BEGUN]
+    return f"{key} (“{short}{'…' if short != said else ''}”)"
 
 
 def parts(key: str, value: object) -> Iterator[tuple[str, str, object, object]]:

@@ -213,7 +213,7 @@ class _Cutter:
     def _penalty(self, end: int, word_end: int, penalty: float) -> float:
         """What it costs a line to end there: by sense, and inside a word, a name or an address."""
         text, balance = self.text, self.balance
-        ended = text.startswith(MARK, word_end, end)  # a part
+        ended = text.startswith(MARK, word_end, end) or text.endswith("\u2060", 0, word_end)  # a part
         if self.parted and not ended:
             before, behind = text.rfind(MARK, 0, end), text.find(MARK, end)
             penalty += _APIECE / ((behind if behind >= 0 else len(text)) - max(0, before))

@@ -27,6 +27,8 @@ from flyers.model.stock import Stock
 
 _UNSAID: Slots = {"overleaf": (), "over_story": ()}  # where a line tells more of the back
 _SMALL_PRINT = ("message", "imprint", "contact")  # its parts that may stand in front
+_Hows = Sequence[dict[str, bool]]
+_HOWS: _Hows = {}, {"near": True}, {"closer": True}  # a page is set again; the last where all else fails
 _LINES = 4  # of that line: in a narrow column names are torn, and one runs into the next
 _POINTING = 30.0  # demerits that it may cost to tell in front which days stand on the back
 _SHEETS = 12  # of styles, by which pieces were set last, for which their bands are remembered
@@ -97,21 +99,27 @@ def _pointing(story: Story, one: Chosen) -> Chosen:
         whole = now.share >= was.share and now.rank <= was.rank
         return short and whole and now.points <= was.points + more
 
-    def best(over: Block, ends: Sequence[Slots], more: float = _POINTING) -> Chosen | None:
+    def best(over: Block, ends: Sequence[Slots], hows: _Hows, more: float = _POINTING) -> Chosen | None:
         found: list[Chosen] = []
-        for end, near in product(ends, (False, True)):
+        for end, how in product(ends, hows):
             if not any(does(made, over, 0.0) for made in found):
-                found.append(set_again(replace(story, slots={**story.slots, **end}), one, near))
+                found.append(set_again(replace(story, slots={**story.slots, **end}), one, **how))
         able = [made for made in found if does(made, over, more)]
         # An arrangement is no better or worse for what it points to.
         made = min(able, key=lambda each: each.trials[0].order, default=None)
         return made and replace(made, trials=one.trials)
 
-    for over in ways:
-        ends: list[Slots] = [{"pointer": (over,)}] if told else []
-        ends += [{**_UNSAID, foot: (*front.get(foot, ()), over)}] if "demands" in shown & front.keys() else []
-        if made := best(over, ends):
-            return made
+    def in_columns(hows: _Hows) -> Chosen | None:
+        for over in ways:
+            ends: list[Slots] = [{"pointer": (over,)}] if told else []
+            if "demands" in shown & front.keys():
+                ends.append({**_UNSAID, foot: (*front.get(foot, ()), over)})
+            if made := best(over, ends, hows):
+                return made
+        return None
+
+    if made := in_columns(_HOWS if not told else _HOWS[:-1]):
+        return made
     for over in ways if small else ():
         assert isinstance(over, Para)
         *before, last = story.slots[small]
@@ -119,9 +127,9 @@ def _pointing(story: Story, one: Chosen) -> Chosen:
             runs = tuple(replace(run, bold=True) for run in over.runs)
             said = (*before, replace(last, leads=True), replace(over, style=last.style, runs=runs))
             at_last = inf if over is ways[-1] else _POINTING  # a front that tells of no back is worse
-            if made := best(over, [{**_UNSAID, small: said}], at_last):
+            if made := best(over, [{**_UNSAID, small: said}], _HOWS[:-1], at_last):
                 return made
-    return one
+    return in_columns(_HOWS[-1:]) or one
 
 
 def _page(story: Story, one: Chosen, side: Side, number: int, part: Role | None) -> Page:

@@ -74,15 +74,13 @@ def set_story(story: Story, compositor: Compositor, may_turn: bool, pinned: str)
     return Chosen(best.sides, best.draft.name, best.draft.compositor, (replace(best.trial, wins=True), *rest))
 
 
-def set_again(story: Story, one: Chosen, near: bool) -> Chosen:
-    """Another story in the arrangement, and at the bounds, of one that is set; `near` its sizes, and as whole
-    as that was said to be. Gaps shrink where it has no room."""
-    was, sizes = one.trials[0], [side.sizes for side in one.sides if near]
-    for on in (one.compositor, _lower(one.compositor)[1]):
-        draft = _draft_of(one.arrangement, story, on)
-        best = tried_out(replace(draft, share=min(draft.share, was.share)), story, sizes)
-        if best.trial.fits:
-            break
+def set_again(story: Story, one: Chosen, near: bool = False, closer: bool = False) -> Chosen:
+    """Another story in the arrangement, and at the bounds, of one that is set; `near` its sizes, or with gaps
+    that are `closer`. It is as whole as that was said to be."""
+    was, on = one.trials[0], one.compositor
+    on = _lower(on)[1] if closer and on.styles.share == 1 else on
+    draft, sizes = _draft_of(one.arrangement, story, on), [side.sizes for side in one.sides if near]
+    best = tried_out(replace(draft, share=min(draft.share, was.share)), story, sizes)
     trial = replace(best.trial, wins=True, whole=best.trial.whole or was.whole)
     return replace(one, sides=best.sides, trials=(trial, *one.trials[1:]), compositor=best.draft.compositor)
 

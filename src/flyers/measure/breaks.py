@@ -32,6 +32,12 @@ _CODES = frozenset(_CURRENCIES.split())
 # a quarter of the measure were bare, or a sixth; between a name and its initial two fifths, between a
 # preposition and a number a fifth.
 DEAR, FIRM, LEANT, LOOSE = 30.0, 10.0, 5.0, 3.0
+# A town with the postcode that ends a text: Leith EH6 9XX; Springfield, IL 62704; Dublin 2, D02 X285.
+_POSTCODE = re.compile(
+    r"(?<!\w)[A-ZÀ-ÞА-ЯІЇЄ][\w’.-]*(?: \d\d?)?,? (?:[A-Z]{2,3},? )?(?:[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}"
+    r"|[A-Z]\d[A-Z] \d[A-Z]\d|[A-Z]\d[\dW] [A-Z\d]{4}|\d{5}(?:-\d{3,4})?|\d{3} \d{3}|\d{6}"
+    r"|(?<=[A-Z] )\d{4})\.?$"
+)
 _BRIEF = 4  # letters of a word that goes with "&": Voss & Sons
 _LABEL = 4  # letters of an abbreviation that no line parts from its figure
 _SHORT = 12  # letters of a number with its unit, which nothing parts: $2.4 million, but ৳১,৮৫,০০,০০০ টাকায়
@@ -151,6 +157,8 @@ def parted(text: str, lang: str) -> dict[int, float]:
     costs = {at: LOOSE if at in loose else FIRM for at in may & (units | held(text, lang)) - kept}
     costs |= {at: DEAR for at in costs.keys() & firm if _given(text, at) or _called(text, at, known)}
     costs |= dict.fromkeys(account_joints(text), DEAR)
+    if found := _POSTCODE.search(text):
+        costs |= dict.fromkeys((at for at in may if found.start() < at and text[at - 1] == " "), DEAR)
     dated = days(text, lang)
     costs |= {at: LEANT for at in may - costs.keys() - kept if _leans(text, at, at in dated, lang)}
     return costs | _in_names(text, may)

@@ -39,7 +39,10 @@ APART = Run(" ", seam=True)
 """Between the words of one language and those of another on one line, which may have lines of their own."""
 
 BETWEEN = Run("\u00a0· ", seam=True)
-"""Between one of several words and the next; it never starts a line."""
+"""Between one of several words and the next; it never starts a line, nor does it end one."""
+
+STAYING = Run("\u00a0·\u2060 ", seam=True)
+"""Between names, where a comma would stay at a line's end, too."""
 
 
 def undotted(runs: Runs) -> Runs:
@@ -50,7 +53,7 @@ def undotted(runs: Runs) -> Runs:
 
     return tuple(
         replace(run, text="، ")
-        if run.seam and run.text.strip() == "·" and (figured(n - 1, -1) or figured(n + 1, 0))
+        if run.seam and run.text.strip(" \u00a0\u2060") == "·" and (figured(n - 1, -1) or figured(n + 1, 0))
         else run
         for n, run in enumerate(runs)
     )

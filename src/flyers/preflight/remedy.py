@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from flyers.content.campaign import Campaign
 from flyers.content.report import all_of
-from flyers.content.text import Text, texts
+from flyers.content.text import Text, begun, texts
 
 _LISTS = ("press", "endorsers", "quotes", "events", "demands")  # the first is given up first
 _MOST = 24  # parts that are tried one by one; of more, nothing is said
@@ -27,8 +27,8 @@ Fits = Callable[[Campaign], bool]
 
 def remedy(campaign: Campaign, lang: str, fits: Fits) -> str:
     """How it would fit, as was tried: with fewer words, without an item or several; "" if unknown."""
-    ways = [way for way in (_fewer_words(campaign, lang, fits), _without_one(campaign, fits)) if way]
-    return " or ".join(ways or filter(None, [_without_several(campaign, fits)]))
+    ways = [way for way in (_fewer_words(campaign, lang, fits), _without_one(campaign, lang, fits)) if way]
+    return " or ".join(ways or filter(None, [_without_several(campaign, lang, fits)]))
 
 
 def _fewer_words(campaign: Campaign, lang: str, fits: Fits) -> str:
@@ -45,7 +45,8 @@ def _fewer_words(campaign: Campaign, lang: str, fits: Fits) -> str:
         steps = range(unit, int(len(ends) * (1 - _KEPT)) + 1, unit)
         if steps and shorter(steps[-1]):
             least = steps[bisect_left(steps, True, hi=len(steps) - 1, key=shorter)]
-            return f"with about {least} {'words' if spaced else 'letters'} less in {key}"
+            units = "words" if spaced else "letters"
+            return f"with about {least} {units} less in {begun(key, campaign, lang)}"
     return ""
 
 
@@ -66,7 +67,7 @@ def _with_text(campaign: Campaign, key: str, lang: str, words: str) -> Campaign:
     return made
 
 
-def _without_one(campaign: Campaign, fits: Fits) -> str:
+def _without_one(campaign: Campaign, lang: str, fits: Fits) -> str:
     """The smallest item that suffices, of the first kind that has one."""
 
     def enough(part: Part) -> bool:
@@ -81,11 +82,11 @@ def _without_one(campaign: Campaign, fits: Fits) -> str:
         ranked = sorted((part for part in parts if part[0] == kind), key=size)
         if ranked and enough(ranked[-1]):
             found = ranked[bisect_left(ranked, True, hi=len(ranked) - 1, key=enough)]
-            return f"without {next(_said(campaign, [found]))}"
+            return f"without {next(_said(campaign, lang, [found]))}"
     return ""
 
 
-def _without_several(campaign: Campaign, fits: Fits) -> str:
+def _without_several(campaign: Campaign, lang: str, fits: Fits) -> str:
     """The fewest items that suffice together, the last of each list first; "" if unknown."""
     parts = list(_parts(campaign))
 
@@ -99,7 +100,7 @@ def _without_several(campaign: Campaign, fits: Fits) -> str:
         fewer = [other for other in found if other != one]
         if fits(_without(campaign, fewer)):
             found = fewer
-    return f"without {all_of(_said(campaign, found))}"
+    return f"without {all_of(_said(campaign, lang, found))}"
 
 
 def _parts(campaign: Campaign) -> Iterator[Part]:
@@ -127,9 +128,9 @@ def _without(campaign: Campaign, parts: list[Part]) -> Campaign:
     return replace(campaign, **changed)
 
 
-def _said(campaign: Campaign, parts: list[Part]) -> Iterator[str]:
-    """The keys of parts; a list that goes entirely by its name."""
+def _said(campaign: Campaign, lang: str, parts: list[Part]) -> Iterator[str]:
+    """The keys of parts, with words by which they are found; a list that goes entirely by its name."""
     for name in dict.fromkeys(name for name, _ in parts):
         gone = sorted(index for other, index in parts if other == name)
         whole = gone == [-1] or len(gone) == len(getattr(campaign, name))
-        yield from [name] if whole else (f"{name}[{index}]" for index in gone)
+        yield from [name] if whole else (begun(f"{name}[{index}]", campaign, lang) for index in gone)

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from flyers.content.campaign import Campaign, Organiser
 from flyers.content.words import Words
-from flyers.model.blocks import BETWEEN, Blocks, Image, Logos, Para, Run, Runs
+from flyers.model.blocks import BETWEEN, STAYING, Blocks, Image, Logos, Para, Run, Runs
 from flyers.products._addresses import address_run, email_run, in_line, phone_run
 from flyers.products._runs import around, comma, flat, inline, listed, opening, text_of
 from flyers.products._words import body, organiser_logo, said
@@ -21,7 +21,7 @@ def endorsers(campaign: Campaign, words: Words) -> Blocks:
     head, between = opening(words, "endorsed_by"), comma(words)
     mark = between.text[:1]
     parted = mark not in ",،" or any(mark in text_of(name) for name in names)
-    line = said("foot", (head, *listed(names, BETWEEN if parted else between)), words, "endorsers")
+    line = said("foot", (head, *listed(names, STAYING if parted else between)), words, "endorsers")
     logos = tuple(
         Image(endorser.logo, 0, 0, flat(endorser.name, words), words.lang, key=f"endorsers[{n}].logo")
         for n, endorser in enumerate(campaign.endorsers)

@@ -124,4 +124,5 @@ def _deed(id: str, link: Link, words: Words) -> tuple[str, Runs]:
     key, site = deed(link, id)
     if id == "petition" or (id == "group" and not site):
         key, site = _VERBS[id], ""
-    return key, (Run(words.say(key, site=words.site(site))),)
+    told = words.say(key, site=words.site(site))
+    return key, (Run(f"{headed(told, words)}{words.site(site)}" if site and key == "write" else told),)
