@@ -281,6 +281,21 @@ def test_how_people_are_called_is_told_where_no_text_tells(
     assert found == ([told] if told else [])
 
 
+@each(
+    ("lead", "why"),
+    [
+        ("Pădurea rămâne.", "as no text calls its readers either way"),
+        ("Vino cu prietenii tăi. Semnați azi.", "as its texts call people both ways"),
+    ],
+)
+def test_that_texts_call_people_both_ways_is_told(tmp_path: Path, lead: str, why: str) -> None:
+    text = f"headline: A\nlanguages: [ro]\nlead: {lead}\n"
+    (tmp_path / "campaign.yaml").write_text(text, encoding="utf-8")
+    campaign = read(tmp_path).campaign
+    assert campaign
+    assert [one.source for one in usually_called(campaign, ["ro"], lambda *_: True)] == [why]
+
+
 SAID = [  # and where it stands
     ("links: {petition: {url: https://a.example/x}}", "headline in a field, in short lines"),
     ("links: {petition: {url: https://a.example/x, label: A 7}}", "headline in a field, in short lines"),

@@ -250,6 +250,22 @@ def test_a_number_that_is_part_bold_is_one(first: str, rest: str) -> None:
     assert as_seen(*runs, lang="he") == f"הד {first}{rest} גבא"
 
 
+@each(
+    ("lang", "before", "phone", "seen"),
+    [
+        ("he", "התקשרו: ", "03-1234567 שלוחה 12", "12 החולש 03-1234567 :ורשקתה"),
+        ("he", "התקשרו: ", "03-1234567 (שלוחה 12)", ")12 החולש( 03-1234567 :ורשקתה"),
+        ("ar", "هاتف: ", "06 123 4567 تحويلة 12", "12 ةليوحت 06 123 4567 :فتاه"),
+        ("he", "התקשרו: ", "+972 3-123-4567", "+972 3-123-4567 :ורשקתה"),
+        ("he", "", "עיר.example", "ריע.example"),
+    ],
+)
+def test_an_extension_stands_behind_its_number(lang: str, before: str, phone: str, seen: str) -> None:
+    """It stood before it, as the number was read from the left with the word for it."""
+    number = Run(phone, url="tel:0" if before else "", address=True)
+    assert as_seen(*(Run(before), number)[not before :], lang=lang) == seen
+
+
 def test_a_line_from_the_right_among_lines_from_the_left() -> None:
     assert as_seen(Run("אבג, דה!"), lang="en") == "!הד ,גבא"
 

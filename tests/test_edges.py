@@ -143,9 +143,10 @@ class TestAlignment:
             off = {"start": left - 20, "centre": (left + right) / 2 - 220, "end": right - 420}[side]
             assert abs(off) <= 0.3, line
 
-    @pytest.mark.parametrize(("size", "out"), [(60, 60 * 0.121), (300, 3.5 * MM)])
+    @pytest.mark.parametrize(("size", "out"), [(20, 20 * 0.121), (60, 1 * MM), (300, 1 * MM)])
     def test_a_j_stands_by_its_stem_with_its_hook_before_it(self, size: float, out: float) -> None:
-        """The hook of the display face stands 0.121 em out; 3.5 mm are the most."""
+        """The hook of the display face stands 0.121 em out; 1 mm is the most: 3.2 mm
+        stood outside a rule, and in a field 1.5 mm from its edge."""
         left, *_ = ink(real(para("J"), lang="en", size=size, leading=size, family="display"))
         assert left == pytest.approx(20 - out, abs=0.3)
 
@@ -233,16 +234,19 @@ class TestHangingMarks:
                 least = 10 * MM if one is inside else 20 + 3 * MM
                 assert [x for x, _, _ in words(layout)] == [pytest.approx(max(least, 10 + inset), abs=0.001)]
 
-    def test_beside_another_column_it_stands_on_the_edge(self) -> None:
-        """In the gutter it stood 2 mm after the words of a neighbour, and was read as their next one."""
+    @each(("gutter", "left"), [(16.0, 0.0), (20.0, 10.0)])
+    def test_beside_another_column_it_hangs_where_3_mm_are_left(self, gutter: float, left: float) -> None:
+        """In a gutter it stood 2 mm after the words of a neighbour, and was read as their next one.
+        How near the paper's edge is matters to the first column alone."""
         slots, halves = {"one": [para("abcd")], "two": [para("“efgh")]}, ((1, 6), (7, 12))
         layout = set_page(
             slots,
             band(*(frame(name, columns=half) for name, half in zip(slots, halves, strict=True))),
             styles={"body": style(hang_quotes=True)},
-            grid=Grid(columns=12, gutter=16.0),
+            grid=Grid(columns=12, gutter=gutter),
         )
-        assert [x for x, _, _ in words(layout)] == [20, pytest.approx(20 + (400 + 16) / 2, abs=0.01)]
+        second = 20 + (400 + gutter) / 2 - left
+        assert [x for x, _, _ in words(layout)] == [20, pytest.approx(second, abs=0.01)]
 
     def test_in_a_field_it_hangs_within_the_pad(self) -> None:
         """At 20 + 19 a mark of 10 ends 9 from the edge; nowhere does it end nearer than 3 mm."""

@@ -148,18 +148,25 @@ def test_arabic_letters_join() -> None:
 
 
 @each(
-    ("text", "halved"),
+    ("text", "large", "halved"),
     [
-        ("说：“没", [2]),
-        ("。（没）。", [1, 3]),
-        ("“‘没’”", [1, 3]),
-        ("·", [0]),
-        ("阿·雷", []),
-        ("说“没”了", []),
+        ("说：“没", False, [2]),
+        ("。（没）。", False, [1, 3]),
+        ("“‘没’”", False, [1, 3]),
+        ("·", False, [0]),
+        ("阿·雷", False, []),
+        ("说“没”了", False, []),
+        ("銭湯「松の湯」を", False, []),
+        ("銭湯「松の湯」を", True, [2, 6]),
+        ("『湯』（町）", True, [0, 2, 3, 5]),
+        ("さん、去年。", True, []),
     ],
 )
-def test_of_two_signs_side_by_side_one_is_as_wide_as_its_ink(text: str, halved: list[int]) -> None:
-    run = _Run(0, len(text), "Hani", FontFile("", Path(), "text"))
+def test_of_two_signs_side_by_side_one_is_as_wide_as_its_ink(
+    text: str, large: bool, halved: list[int]
+) -> None:
+    """And so is any bracket in display type: “銭湯 「松の湯」 を” looked like three words."""
+    run = _Run(0, len(text), "Hani", FontFile("", Path(), "text"), large)
     assert [start for start, _, _ in _features(text, run, "zh").get("halt", [])] == halved
 
 

@@ -173,6 +173,8 @@ def called(lang: str, region: str = "", you: str | dict[str, str] | None = None,
         ("es", "ES", {"label": "Llame al ayuntamiento"}, "Firme la petición"),
         ("ru", "", {"story": "Не бойся."}, "Подпиши петицию"),
         ("el", "", {"label": "Γίνε μέλος της ομάδας"}, "Υπόγραψε το ψήφισμα"),
+        ("ro", "", {"headline": "Opriți tăierile", "label": "Anunță un camion"}, "Semnează petiția"),
+        ("sl", "", {"label": "Sporoči škodo"}, "Podpiši peticijo"),
         ("de", "", {"lead": "Deine Stimme zählt."}, "Petition unterschreiben"),
     ],
 )

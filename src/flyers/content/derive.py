@@ -13,7 +13,7 @@ from flyers.content.dates import OF_IRAN
 from flyers.content.forms import slug
 from flyers.content.language import in_region, region_of
 from flyers.content.locale import locale
-from flyers.content.manner import form_of, named_in
+from flyers.content.manner import form_of, forms_told, named_in
 from flyers.content.markup import plain
 from flyers.content.names import inverted
 from flyers.content.text import Text, texts
@@ -108,7 +108,8 @@ def usually_called(
             others = [one for one in others if changed(lang, replace(campaign, you={**own, lang: one}))]
             if others:
                 told = f"{known.you} in {lang}, not {' or '.join(others)}"
-                yield Derived("you", told, "as no text calls its readers either way")
+                both = "its texts call people both ways" if forms_told(campaign, lang, known) else ""
+                yield Derived("you", told, f"as {both or 'no text calls its readers either way'}")
 
 
 def _said_elsewhere(campaign: Campaign, lang: str) -> Iterator[Derived]:

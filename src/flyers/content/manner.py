@@ -41,15 +41,20 @@ def form_of(campaign: Campaign, lang: str, found: Locale) -> str:
     named = [name for name in named_in(campaign.you, lang) if name in (found.you, *found.forms)]
     if named or not found.forms:
         return next(iter(named), "")
+    told = forms_told(campaign, lang, found)
+    return told[0] if len(told) == 1 else ""
+
+
+def forms_told(campaign: Campaign, lang: str, found: Locale) -> list[str]:
+    """The forms of address that the texts of a campaign show, of the surest of them that show any."""
     said = [(k, re.sub(_QUOTED, " ", plain(text.get(lang) or "")).casefold()) for k, text in texts(campaign)]
     for keys, verbs in ((_CALLS, _VERBS), (f"{_CALLS}|{_TOLD}", _SURE), (_CRIED, _VERBS)):
         every = [(key, words) for key, words in said if re.fullmatch(keys, key)]
         parted = _cries if keys == _CRIED else _sentences
         sentences = [one for each in every for one in parted(*each)]
-        told = list(_told(sentences, found, lang, verbs, verbs == _VERBS))
-        if told:
-            return told[0] if len(told) == 1 else ""
-    return ""
+        if told := list(_told(sentences, found, lang, verbs, verbs == _VERBS)):
+            return told
+    return []
 
 
 def _sentences(_: str, words: str) -> list[str]:

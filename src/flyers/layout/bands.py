@@ -164,11 +164,12 @@ def _set_region(
     x, width = _span(region, grid, apart)
     first = region.share[0] == 0 if region.share[1] else region.columns[0] <= grid.first
     gutter = apart if region.share[1] else grid.gutter
-    inside = compositor if first and not across else compositor.inner(gutter)
+    inside = compositor if first and not across else replace(compositor, marks=inf).inner(gutter)
     field = ground != "" and across > 0
-    beyond = max(0.0, across - _MARK) if field else across + (compositor.marks if first else 0.0)
+    beyond = max(0.0, across - _MARK) if field else across + (compositor.marks if first else inside.marks)
     hang, reach = (free_in(across), _REACH * across) if field else (inside.hang, 0.0)
-    inside = replace(inside, hang=hang, marks=beyond, abreast=False, reach=reach)
+    abreast = not (first or field)
+    inside = replace(inside, hang=hang, marks=beyond, abreast=abreast, reach=reach)
     behind: Ground = region.over if region.image else ground or compositor.ground
     veiled = bool(region.image and region.veil) or (compositor.veiled and not ground)
     # The side of a code is between its own and its most; a single code grows sooner.

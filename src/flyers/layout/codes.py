@@ -220,6 +220,7 @@ def _searched(boxes: Codes, compositor: Compositor) -> Codes:
             one = at(size)
             said, more = one.typed[0], len(one.typed[0].lines) - len(text.lines)
             whole = not more or (more == 1 and category(said.whole.text[said.lines[-1].start])[0] == "P")
+            whole = whole and said.torn_by_sense <= text.torn_by_sense  # Search for / “Tillman Park Parents”
             return whole and one.height <= high + HAIR and one.split <= box.split and not one.excess
 
         found = largest(able, [now, *(size for size in every if size >= _CLEARLY * now)])

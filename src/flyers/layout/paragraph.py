@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import inf
+from unicodedata import is_normalized
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -39,7 +40,8 @@ _CLEAR = 1 * MM  # between the ink of two lines of large type, from 24 pt; in pr
 EACH = {**dict.fromkeys(CHINESE, 2.0), "ja": 1.0}  # em by which paragraphs of ideographs are indented
 _STUB = 0.5  # share of the longest line
 _CLAUSES = 3  # torn lines that one counts as where each clause is brief
-_BY_INK, _HOOK = 12, 3.5 * MM  # points from which letters align by their ink; the hook of a J before its stem
+_BY_INK = 12  # points from which letters align by their ink
+_HOOK, _ACCENT = 1 * MM, 3.5 * MM  # how far a hook may stand before its stem, that of a J; an accent, over î
 
 
 class TextBox(Struct, frozen=True, dict=True):
@@ -151,7 +153,8 @@ class TextBox(Struct, frozen=True, dict=True):
             return 0.0, 0.0, 0.0
         seen = order_of(own)
         first, last = own[seen[0]].piece, own[seen[-1]].piece
-        hook = 0.0 if self.style.fit or self._rtl else _HOOK / self.style.size
+        most = _HOOK if is_normalized("NFD", first.text[:1]) else _ACCENT
+        hook = 0.0 if self.style.fit or self._rtl else most / self.style.size
         before = min(first.stem, first.left + hook)
         return width_of(own, tracking) - tracking, before, last.right
 

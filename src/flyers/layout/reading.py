@@ -110,14 +110,14 @@ def _other(text: str, start: int, end: int, rtl: bool) -> Iterator[Isolate]:
 
 
 def _named(spans: Sequence[Span]) -> Iterator[Isolate]:
-    """Addresses, and names; a name of several runs is one."""
+    """Addresses, and names; a name of several runs is one, and so is a number with words from the right."""
     names: list[tuple[int, int]] = []
     for span in spans:
-        if span.run.address:
+        if span.run.address and not (span.run.url.startswith("tel:") and has_rtl(span.run.text)):
             yield span.start, span.end, LEFT
         elif span.run.isolated and names and names[-1][1] == span.start:
             names[-1] = names[-1][0], span.end
-        elif span.run.isolated:
+        elif span.run.isolated or span.run.address:
             names.append((span.start, span.end))
     yield from ((start, end, FIRST_STRONG) for start, end in names)
 

@@ -27,6 +27,7 @@ _JOINERS = "\u200c\u200d"
 _URDU = ("ur", "sd", "ks", "pa", "pnb")  # languages with the figures of Urdu: 4, 6 and 7 are others
 
 _OPENING, _CLOSING = "“‘「『（【〈《〔［｛〖", "、。，．：；”’」』）】〉》〕］｝〗"
+_BRACKETS = frozenset("「『（【〈《〔［｛〖」』）】〉》〕］｝〗")
 _TAILED = frozenset("iqQ,;")  # besides letters with marks; capitals stand for small letters
 # Letters whose caron stands beside them, and apostrophes: the share of their height from which the next one
 # would clot with them, as é but not A; em of white before that, and em beyond their word at the most.
@@ -38,12 +39,13 @@ _MOST_WORDS = 5_000  # that are kept, twice as many as in a kit: people of a lis
 
 
 class _Run(Struct, frozen=True):
-    """Characters `start` to `end` of a word, of one script, from one file."""
+    """Characters `start` to `end` of a word, of one script, from one file, in display type or not."""
 
     start: int
     end: int
     script: str
     file: FontFile
+    large: bool
 
 
 class HarfBuzzRuler:
@@ -148,12 +150,12 @@ class HarfBuzzRuler:
             asked = (face, home) if large else (beside, its_script)
             its_file = self._picker.pick(cluster, *asked, lang)
             if file and (its_file, its_script) != (file, script):
-                yield _Run(start, end, script, file)
+                yield _Run(start, end, script, file, face.family == "display")
                 start = end
             end += len(cluster)
             script, file = its_script, its_file
         if file:
-            yield _Run(start, end, script, file)
+            yield _Run(start, end, script, file, face.family == "display")
 
     def _ink(self, pieces: Iterable[Piece]) -> tuple[float, float]:
         """How far the pieces' ink reaches above and below the baseline, in em."""
@@ -290,8 +292,8 @@ def _shaped(text: str, run: _Run, font: OpenFont, lang: str, direction: str) -> 
 
 def _features(text: str, run: _Run, lang: str) -> dict[str, Any]:
     """OpenType features: no Urdu figures in Persian, which Noto Naskh has too; of two East Asian marks that
-    no line parts, one is only as wide as its ink (CLREQ 3.1.6, JLREQ 3.1.2), and so is a point between parts
-    of a line."""
+    no line parts, one is only as wide as its ink (CLREQ 3.1.6, JLREQ 3.1.2), and so are a point between parts
+    of a line and brackets in display type, where half an em is a hole."""
     places = range(run.start, run.end)
     if run.script == "Arab" and lang.partition("-")[0] not in _URDU:
         figures = [at for at in places if "\u06f0" <= text[at] <= "\u06f9"]
@@ -302,7 +304,8 @@ def _features(text: str, run: _Run, lang: str) -> dict[str, Any]:
     near = [
         at for at, before, after in beside
         if (text[at] in _CLOSING and after in _CLOSING)
-        or (text[at] in _OPENING and before in _OPENING + _CLOSING) or text == "·"
+        or (text[at] in _OPENING and before in _OPENING + _CLOSING)
+        or text == "·" or (run.large and text[at] in _BRACKETS)
     ]  # fmt: skip
     return {"halt": [(at, at + 1, True) for at in near]} if near else {}
 
