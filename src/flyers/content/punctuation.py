@@ -263,7 +263,7 @@ def _prefixed(text: str) -> set[int]:
 
 
 def _nested(text: str, quotes: Sequence[str], start: int = 0, end: int = 10**9) -> Iterator[Change]:
-    """Inner marks for outer ones of print, outer ones in these. An apostrophe inside a word closes nothing."""
+    """Inner marks for outer ones of print, outer ones in these. An apostrophe in a word closes nothing."""
     opening, closing = (re.escape(mark.strip()) for mark in quotes[:2])
     ends = closing + r"(?!\w)" * (closing == APOSTROPHE)
     for match in re.compile(rf"{opening}\s*(.+?)\s*{ends}").finditer(text, start, end):
