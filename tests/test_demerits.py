@@ -213,6 +213,16 @@ def test_a_column_that_is_pulled_apart_to_end_with_the_one_beside_it_counts_as_s
     assert found.points == pytest.approx(found.value - 8)
 
 
+@pytest.mark.parametrize(("last", "apart"), [(500, 0.0), (470, 88.0)])
+def test_a_field_that_is_bare_below_ends_no_column(last: int, apart: float) -> None:
+    """Two demands stood in a field twice as high as they are. Here it ends with the story, at 558,
+    and is 140 high."""
+    field = Panel(box(350, 418, 226, 140), "tint")
+    lines = (text("demands", "P", 360, y, 210, ("abcd abcd",), 11) for y in (430, last - 8.25))
+    found = page(lines=26, half=11, more=(field, *lines)).get("column ends")
+    assert (found.value if found else 0.0) == pytest.approx(apart / MM, abs=1)
+
+
 def test_a_column_that_goes_on_below_the_end_of_another_is_one_with_it() -> None:
     """Where white lay beside it, six demands ended 68 below the story, and nothing was counted."""
     lines = (text("demands", "P", 360, y, 210, ("abcd abcd",), 11) for y in range(418, 529, 22))

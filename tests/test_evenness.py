@@ -661,6 +661,17 @@ class TestCodesInABand:
             "aaaaa.example/x": 13, "find: aaaaa bbbbbb": 11,
         }  # fmt: skip
 
+    def test_what_is_searched_for_is_no_larger_than_its_name_is_whole(self) -> None:
+        """Larger than the address beside it, a line ended within the name."""
+        address = Para("small", (Run(f"{'a' * 22}.example/aa", address=True),), "en")
+        said = (address, para("Now", "verb")), (para("Look for “Aaaaaaaaa Bbbbbbbbbb Cccccccccc”", "small"),)
+        left, right = (Code(LONG, "", "en", para("Sign", "verb"), words) for words in said)
+        styles = {"small": style(16, 18, least=8), "verb": style(20, 22, least=20, balance=True)}
+        layout = set_page(
+            {"left": [left], "right": [right]}, band(*TWO, ground="tint"), styles=styles, paper=WIDE
+        )
+        assert "“Aaaaaaaaa Bbbbbbbbbb Cccccccccc”" in {run.text for run in marks(layout, GlyphRun)}
+
     @pytest.mark.parametrize(
         ("address", "forms"),
         [("a.example/x", ["beside", "beside", "above"]), ("a" * 24 + ".example/x", ["above"])],

@@ -31,12 +31,13 @@ def headline_of(style: TypeStyle, whole: Cut) -> Headline:
 
 def _galley(style: TypeStyle, whole: Cut) -> Galley:
     """A paragraph's fragments, for all sizes; what hangs before the edge takes no room."""
+    large = not style.shape.hyphens
 
     def galley() -> Galley:
         if not (style.hang_quotes and whole.opening):
-            return Galley(whole.fragments)
+            return Galley(whole.fragments, large)
         first, *others = whole.fragments
-        return Galley((replace(first, width=max(0.0, first.width - hung(whole))), *others))
+        return Galley((replace(first, width=max(0.0, first.width - hung(whole))), *others), large)
 
     return whole.shaper.recall(("galley", style.hang_quotes), galley)
 

@@ -21,6 +21,7 @@ _TEXTS = frozenset({"P", "H1", "H2", "H3", "LBody", "Lbl", "TH", "TD", "Caption"
 _INLINE = frozenset({"Link", "Span"})
 _ZONE = 4.5 * MM  # white over the whole measure that parts zones
 _LINE = 2 * MM  # the most, round a field
+_FULL = 0.6  # share of a field's height
 _GROUPS = 7 * MM  # the most white between groups in a column
 _SOLID = frozenset({"accent", "partner", "ink", "black"})
 _PAD = 3 * MM  # the most from the edge of a narrow field to words in it
@@ -92,6 +93,11 @@ class Seen(Struct, dict=True):
     @property
     def _grounds(self) -> list[Rect]:
         return [rect for rect, fill in self.fields if fill != "paper"]
+
+    def _is_full(self, field: Rect) -> bool:
+        """Whether what stands in a field ends in its last two fifths; one that is barer ends no column."""
+        ends = [one.bottom for one in self.inks if field.overlaps(one)]
+        return not ends or max(ends) >= field.y + _FULL * field.height
 
     def _outlines(self) -> Iterator[Rect]:
         for (outer, _), (inner, fill) in pairwise(self.fields):
@@ -168,7 +174,7 @@ class Seen(Struct, dict=True):
         """What stands in each zone above `low`. A column that goes on below another's end is one with it,
         wherever white lies beside it."""
         every = [(text.ink, text.key) for text in self.texts]
-        every += [(one, "") for one in (*self._things, *self._grounds)]
+        every += [(one, "") for one in (*self._things, *filter(self._is_full, self._grounds))]
         zones: list[list[Rect]] = []
         parted = False  # the last zone has columns
         for top, bottom in self.zones:

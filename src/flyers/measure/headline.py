@@ -25,7 +25,7 @@ _RAGGED = 1.2  # factor: inside a text a line shorter than this many times that 
 LONE = 100.0  # such a line of one word; half of it in short texts such as verbs; the first counts `SHORT`
 BURIED = 13.0  # a line of a headline in which a clause ends, and none at one of its ends
 ENDED = 45.0  # the same of a sentence of two words or more
-GAIN, SHORTER = 15.0, 0.7  # less for a line of a text that ends with a sentence; factor: it may be shorter
+GAIN = 12.0  # less for a line of a text that ends with a sentence
 UNLIKE, BRIEFLY = 100.0, 2  # two of three brief clauses of so many words on one line: "Water. Rest. / Shade."
 BRIEF = 0.3  # less for a first word that is hardly shorter: "Save" leads to "the library"
 _TINY, _LEANS = 0.6, 65.0  # a first word under this share may have "the" beside it for so many demerits
@@ -190,7 +190,7 @@ class Headline:
     def _cost(self, line: _Line, average: float, stub: float, first: bool) -> float:
         """The demerits of a line; `stub` is half the average length of the other lines."""
         last = line.end == len(self.fragments)
-        uneven = UNEVEN if last else self._uneven * (SHORTER if line.gain else 1)  # the last may be shorter
+        uneven = UNEVEN if last or line.gain else self._uneven  # the last, or of a sentence, may be shorter
         tiny = first and self._begins < _TINY * stub
         two = first and line.end == 2
         fault = _LEANS if two and tiny and line.fault in (OWNING, LEANING) else line.fault

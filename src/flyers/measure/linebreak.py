@@ -26,6 +26,7 @@ CONTRAST = 2.0  # a long line next to a short one:
 STEP = 0.125  # their lacks differ by two steps of an eighth of the measure
 SHORT = 6.0  # a last line of large type, or of one ideograph with its mark, under a fifth of the measure
 HALF = 0.5  # share of the measure that it may lack; more counts as in other lines
+WITHIN = 10.0  # more for a line of large type that ends within a sentence, if one ends in the text
 LONELY, SEEN = 5.0, 30.0  # one word alone on the last line; in large type, less if it fills half of it
 LONELIEST, SMALL = 9.0, 0.85  # one that leaves so much of the measure bare
 QUARTER, SEEMLY = 0.75, 0.5  # one that fills a quarter of it is hardly lonely in running text
@@ -53,8 +54,9 @@ _WIDTH, _SPACE, _HYPHEN, _PENALTY = map(attrgetter, ("width", "space", "hyphen",
 class Galley:
     """A text in fragments, and what is the same at every measure: the width of each with its space."""
 
-    def __init__(self, fragments: Sequence[Fragment]) -> None:
-        self.fragments = fragments
+    def __init__(self, fragments: Sequence[Fragment], large: bool = False) -> None:
+        """Of `large` type what costs nothing is the end of a sentence: it is worth a shorter line."""
+        self.fragments, self.large = fragments, large
         self.wides = [*map(add, map(_WIDTH, fragments), map(_SPACE, fragments))]
         self._parts: list[_Part] = []
 
@@ -65,7 +67,8 @@ class Galley:
         paragraph of its own. With `even` the last line should not be much shorter than the others."""
         ends: list[int] = []
         some, wides = self.fragments, self.wides
-        self._parts = self._parts or [_Part(a, some[a:end], wides[a:end]) for a, end in parts(some)]
+        told = ((a, some[a:end], wides[a:end], self.large) for a, end in parts(some))
+        self._parts = self._parts or [_Part(*one) for one in told]
         for part in self._parts:
             indented = first if first is not None and part.start == 0 else width
             found = _evened(part, width, indented) if even else _fit(part, width, indented)
@@ -78,9 +81,12 @@ class Galley:
 class _Part:
     """What lies between two forced breaks. If it were on one line its fragments would begin at `edges`, and
     lines would reach to `ends`, which differ from these by a `hyphen` or a `space` at most. `costs` are those
-    of a line's end apart from its lack, `again` below a line that ends with a hyphen."""
+    of a line's end apart from its lack, `again` below a line that ends with a hyphen; `even` those of large
+    type, if a sentence ends inside it."""
 
-    def __init__(self, start: int, fragments: Sequence[Fragment], wides: Sequence[float]) -> None:
+    def __init__(
+        self, start: int, fragments: Sequence[Fragment], wides: Sequence[float], large: bool = False
+    ) -> None:
         self.start, self.fragments = start, fragments
         self.edges = [0.0, *accumulate(wides)]
         hyphens, spaces = [*map(_HYPHEN, fragments)], [*map(_SPACE, fragments)]
@@ -92,6 +98,8 @@ class _Part:
             divides = [0.0, *[float(hyphen > 0) for hyphen in hyphens]]
             self.costs = [cost + HYPHEN * one for cost, one in zip(self.costs, divides, strict=True)]
             self.again = [cost + HYPHENS * one for cost, one in zip(self.costs, divides, strict=True)]
+        ended = large and 0.0 in self.costs[1:-1]
+        self.even = [cost + WITHIN * (cost > 0) for cost in self.costs] if ended else self.costs
 
 
 def parts(fragments: Sequence[Fragment]) -> Iterator[tuple[int, int]]:
@@ -145,7 +153,7 @@ def _fit(
     for begin in (reached := [0]):  # which lines go on with, in order
         left, behind, measure = edges[begin], nodes[begin], width if begin else first
         so_far, full = min(behind.values())[0], left + measure
-        costs = part.again if begin and fragments[begin - 1].hyphen else part.costs
+        costs = part.again if begin and fragments[begin - 1].hyphen else part.even if even else part.costs
         spare = max(0.0, ceiling - so_far)  # and so the share of the measure that it may lack
         bare = measure * (sqrt(spare / 100) if even else (spare / 500) ** (1 / 3))
         start = bisect_left(edges, full - bare - part.hyphen, begin + 1)
