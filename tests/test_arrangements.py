@@ -15,7 +15,7 @@ from drawn import campaign_in, flyer, prepare
 from helpers_layout import PAPER, TOOLS, band, frame, marks, para, style, template
 from msgspec.structs import replace
 from PIL import Image as Imaging
-from seen import GlyphRun, Picture, seen
+from seen import GlyphRun, Panel, Picture, seen
 
 from flyers.cli import main
 from flyers.content.clauses import Condition, Step, condition
@@ -530,6 +530,21 @@ def test_a_lead_beside_a_picture_is_followed_by_its_story(tmp_path: Path) -> Non
     below = min(rect.y for rect in story) - max(rect.bottom for rect in lead)
     above = min(rect.y for rect in quote) - max(rect.bottom for rect in story)
     assert below < 8 * MM < above
+
+
+def test_what_is_asked_in_a_pale_field_stands_beside_the_lead_in_black(tmp_path: Path) -> None:
+    """The field is not seen in black: its padding would only put what is asked lower than the lead."""
+    three = CAMPAIGN.replace("lessons]", "lessons, Open on Sundays]")
+    file = campaign_in(tmp_path, f"{three}story: {TOLD * 2}\ndemands_head: We ask\n")
+    for ink in ("colour", "black"):
+        piece = flyer(file, template="classic", arrangement="demands in a field", ink=ink)
+        (page,) = seen(piece.layout).sheets
+        asked, lead = (page.of(GlyphRun, key) for key in ("demands[0]", "lead"))
+        fields = [one for one in page.of(Panel) if all(one.rect.holds(run.rect) for run in asked)]
+        head = page.of(GlyphRun, "demands_head")
+        over = min(run.rect.y for run in head) - min(run.rect.y for run in lead)
+        assert bool(fields) == (ink == "colour")
+        assert (over < 2 * MM) == (ink == "black")
 
 
 SCHOOL = """\

@@ -140,7 +140,9 @@ def _region(region: Region, compositor: Compositor, grid: Grid, band: Band) -> R
     """A region, from memory if it was set before with the sizes that matter to it."""
     styles = compositor.styles
     own, apart, pads = region.frame.pad, styles.gap(band.apart or 0.0), (0.0, 0.0)
-    if region.ground or region.image or own is not None:
+    if styles.black and region.ground == "tint" and band.frames[1:] and not band.divide:
+        region = replace(region, ground="")  # a pale field beside words is not seen
+    elif region.ground or region.image or own is not None:
         pads = styles.gap(band.pad if own is None else own), styles.gap(band.side if own is None else own)
     if styles.black and (band.divide or apart):  # no fields, whose edges and padding would part words
         apart = max(apart, _BARE * grid.gutter)
