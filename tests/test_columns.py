@@ -3,7 +3,7 @@
 from itertools import pairwise
 from pathlib import Path
 
-from drawn import campaign_in, drawn, flyer
+from drawn import campaign_in, drawn, flyer, prepare
 from seen import GlyphRun, seen
 
 from flyers.content.order import Order
@@ -59,6 +59,56 @@ links:
 deadline: {date: 2027-03-12, text: Housing court hearing}
 organiser: {name: 88 Linden Tenants’ Association}
 contact: {name: Marie-Carmelle Jn-Baptiste, phone: (555) 010-7733}
+"""
+PARK = """name: p
+kicker: Tillman Park, Dayton
+headline: Is a parking ramp worth more than Tillman Park?
+lead: On March 9 the city commission votes on 410 parking spaces where our kids play. **Tell them no.**
+story: >
+  Tillman Park is four acres of grass, two sycamores older than the city hall, and the only playground
+  between Wayne Avenue and the river. On a warm Saturday you will count sixty strollers before noon.
+
+  In November the commission quietly hired a firm to draw a parking ramp on it. The ramp would serve the
+  new arena on about forty nights a year. For the other 325 it would stand empty, five stories high,
+  where the swings are now.
+
+  Nobody asked the families who live here. We found out from a surveyor who was putting stakes in the
+  sandbox.
+
+  The arena already has two lots that are half empty on game nights. We counted them: 612 open spaces on
+  January 16, and 588 a week later. **There is room. It just isn't free.**
+
+  We are not against the arena. We go to the games. We would like to walk there, through our park.
+demands_head: We ask the commission
+demands:
+  - Take Tillman Park off the list of sites.
+  - Count the empty spaces in the two arena lots.
+  - Hold the next hearing after 6 p.m., with child care.
+picture:
+  file: FILE
+  alt: Families on the path through Tillman Park, with old trees on both sides.
+  credit: Renee Kowalski
+  focus: [50, 66]
+links:
+  petition:
+    url: https://savetillman.example/sign
+  group:
+    url: https://www.facebook.com/groups/tillmanparkparents
+    find: Tillman Park Parents
+events:
+  - what: Picnic and stroller parade
+    date: 2027-03-06
+    start: "11:00"
+    end: "14:00"
+    place: Tillman Park, by the big sycamore
+    access: Paved paths. Bring a blanket.
+organiser:
+  name: Tillman Park Parents
+contact:
+  email: parents@savetillman.example
+papers: [letter]
+region: US
+languages: [en]
 """
 
 
@@ -120,3 +170,13 @@ def test_few_words_in_arabic_are_called_out_as_in_french(tmp_path: Path) -> None
         lead, asked = sheet.of(GlyphRun, "lead"), sheet.of(GlyphRun, "demands[0]")
         assert max(run.size for run in asked) >= 26
         assert min(b - a for a, b in pairwise(sorted({run.y for run in lead}))) <= 1.5 * lead[0].size
+
+
+def test_words_to_search_for_are_no_larger_than_an_address_beside_them(tmp_path: Path) -> None:
+    """At 13 points beside one of 11 they took all of two lines, the name torn: “Tillman / Park Parents”."""
+    file = tmp_path / "campaign.yaml"
+    file.write_text(PARK.replace("FILE", str(DATA / "campaigns" / "haltestelle" / "bahn.png")), "utf-8")
+    (piece,) = prepare(file, Order(("flyer",), template="bold")).pieces
+    typed = [one for one in seen(piece.layout).sheets[0].of(GlyphRun) if one.key.endswith((".url", ".find"))]
+    assert len({one.size for one in typed}) == 1
+    assert "Tillman Park Parents" in [one.text for one in typed]

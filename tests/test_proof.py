@@ -586,6 +586,22 @@ def test_a_number_of_a_sheet_is_known() -> None:
     assert names(prove(page(mark), known)) == ["code-words"]
 
 
+@each(
+    ("opens", "beside"),
+    [
+        ("https://petition.example/p?a=%C3%BC", "petition.example/p?a=ü"),
+        ("https://xn--bume-loa.example/gruppe", "bäume.example/gruppe"),
+        ("https://xn--bume-loa.example:8443/gruppe", "bäume.example:8443/gruppe"),
+    ],
+)
+def test_an_address_is_typed_with_the_letters_that_its_code_has_in_ascii(opens: str, beside: str) -> None:
+    """It was called another one, or that of the next code."""
+    data = page(symbol(100, 100, 90, opens), run(beside, 100, 220, 10))
+    assert "code-words" not in names(prove(data, Expectation()))
+    other = page(symbol(100, 100, 90, opens), run(beside.replace("e", "o"), 100, 220, 10))
+    assert "code-words" in names(prove(other, Expectation()))
+
+
 def test_a_trimmed_page_may_bleed() -> None:
     ground = Panel(Rect(0, 0, PAPER, PAPER), "#dddddd")
     data = page(ground, run("Swim in Alder Pool", 80, 100, 12))

@@ -290,6 +290,12 @@ def test_what_is_quoted_in_a_quotation_has_the_inner_marks(tag: str, typed: bool
         ("fr", "« Juste », dit-on ?", "«\u00a0“Juste”, dit-on ?\u00a0»"),
         ("it", "Lei ha detto «torni domani»", "«Lei ha detto “torni domani”»"),
         ("ja", "駅が「消える」", "「駅が『消える』」"),
+        ("ja", "父は「これは『夢』だ」と言った。", "「父は『これは「夢」だ』と言った。」"),
+        ("de", "Opa sagte: „Das ist ‚unser‘ Park“", "„Opa sagte: ‚Das ist „unser“ Park‘\u202f“"),
+        ("id", "Kata Ibu: “Ini ‘kita’”", "“Kata Ibu: ‘Ini “kita”’\u202f”"),
+        ("fr", "Papi : « C’est “notre” parc. »", "«\u00a0Papi : “C’est «\u00a0notre\u00a0» parc.”\u00a0»"),
+        ("ru", "Он: «Это „наш“ парк»", "«Он: „Это «наш» парк“»"),
+        ("cs", "Řekl: „Je to ‚náš‘ park“", "„Řekl: ‚Je to „náš“ park‘\u202f“"),
     ],
 )
 def test_a_quotation_in_marks_of_print_is_nested(lang: str, text: str, said: str) -> None:

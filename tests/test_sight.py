@@ -620,17 +620,22 @@ class TestHeld:
             layout = set_page({"picture": [image]}, band(frame("picture")), picture=bounds, copyfit=steps)
             assert marks(layout, seen_as.Picture)[0].rect.width / 400 == pytest.approx(wide, abs=0.01)
 
-    def test_in_the_last_of_columns_it_fills_all_of_them(self, tmp_path: Path) -> None:
-        """It ended 1.9 mm short of the margin: its column reached that, its height was a narrower one's."""
+    @pytest.mark.parametrize(("steps", "wide"), [([Step("picture", "most")], 190), ([], 0.88 * 190)])
+    def test_in_the_last_of_columns_it_ends_where_they_do(
+        self, tmp_path: Path, steps: list[Step], wide: float
+    ) -> None:
+        """It ended 1.9 mm short of the margin: its column reached that, its height was a narrower one's. At
+        its least it is narrower itself, and stood 5 mm short of the fields above and below it."""
         image = self.house(tmp_path)
         assert image.sight
         image = replace(image, sight=replace(image.sight, held=Rect(0, 0, 1, 1)))
         blocks = [*(para("word") for _ in range(12)), image]
         columns = band(frame("text", flow=2), apart=3.0)
-        grown = {"picture": PictureBounds(least=0.1, most=0.9), "copyfit": [Step("picture", "most")]}
+        grown = {"picture": PictureBounds(least=0.1, most=0.9), "copyfit": steps}
         layout = set_page({"text": blocks}, columns, grid=Grid(columns=12, gutter=14.0), **grown)
         (picture,) = marks(layout, seen_as.Picture)
         assert picture.rect.right == pytest.approx(420, abs=0.01)
+        assert picture.rect.width == pytest.approx(wide, abs=10)
 
     def test_beside_a_text_that_grows_after_it_it_fills_its_column(self, tmp_path: Path) -> None:
         """It stayed narrower than its column, above white into which it would have gone a little."""

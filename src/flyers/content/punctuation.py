@@ -262,13 +262,13 @@ def _prefixed(text: str) -> set[int]:
     return found
 
 
-def _nested(text: str, quotes: Sequence[str]) -> Iterator[Change]:
-    """Inner marks for outer ones of print. An apostrophe inside a word closes nothing."""
+def _nested(text: str, quotes: Sequence[str], start: int = 0, end: int = 10**9) -> Iterator[Change]:
+    """Inner marks for outer ones of print, outer ones in these. An apostrophe in a word closes nothing."""
     opening, closing = (re.escape(mark.strip()) for mark in quotes[:2])
     ends = closing + r"(?!\w)" * (closing == APOSTROPHE)
-    for match in re.finditer(rf"{opening}\s*(.+?)\s*{ends}", text):
-        yield match.start(), match.start(1), quotes[2]
-        yield match.end(1), match.end(), quotes[3]
+    for match in re.compile(rf"{opening}\s*(.+?)\s*{ends}").finditer(text, start, end):
+        yield from ((match.start(), match.start(1), quotes[2]), (match.end(1), match.end(), quotes[3]))
+        yield from _nested(text, (*quotes[2:], *quotes[:2]), *match.span(1))
 
 
 def _spans(text: str, held: Sequence[tuple[int, int]], lang: str) -> Iterator[tuple[int, int]]:

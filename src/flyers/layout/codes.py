@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import floor, fsum
-from unicodedata import category
 
 from msgspec.structs import replace
 
@@ -24,8 +23,7 @@ from flyers.units import MM
 # Share of their usual size up to which verbs are small; how many times as large a shorter one makes them.
 _SMALL, _LOUDER = 0.8, 1.35
 _SAID = 1.3  # size of a verb to its address
-# Size of words to search for to addresses beside them, at most; to their own, at least.
-_TYPED, _CLEARLY = 4 / 3, 1.15
+_CLEARLY = 1.15  # how many times as large small addresses must become
 _RISE = 2.4 * MM  # the most that accents of verbs stand above a patch
 # Share of its line that a verb above a code may take; of verbs' least size, to stand on one line, or two.
 _CALM, _WHOLE, _FEWER = 0.85, 0.85, 0.78
@@ -61,8 +59,7 @@ def _in_line(boxes: Sequence[CodeBox], compositor: Compositor) -> Codes:
     every = {form: _in_form(form, level, words, compositor) for form in forms or compositor.forms}
     ways, low = [*every.values()], every.get("split", [])
     best = min(ways, key=lambda found: _fault(found, roomy)) if len(ways) > 1 else ways[0]
-    best = _lower(best, low, level, compositor) if best[0].form == "beside" and low else best
-    return _searched(best, compositor)
+    return _lower(best, low, level, compositor) if best[0].form == "beside" and low else best
 
 
 def _lower(best: Codes, low: Codes, level: Codes, compositor: Compositor) -> Codes:
@@ -198,35 +195,6 @@ def _short(boxes: Codes, compositor: Compositor) -> Codes:
     each = [(b, size if own else min(size, fitting(b.typed))) for b, own in zip(boxes, every, strict=True)]
     sized = {size: compositor.with_sizes({name: size}) for _, size in each if size != asked}
     return [box.worded(box.form, sized[size]) if size in sized else box for box, size in each]
-
-
-def _searched(boxes: Codes, compositor: Compositor) -> Codes:
-    """Codes whose words to search for, which are read and typed with most care, are somewhat larger than
-    addresses if they take at most a line more, on which all of them stand, and no cell is higher."""
-    high, limit = max(box.height for box in boxes), min(box.verb.style.size for box in boxes) / _SAID
-    limit = min([limit, *(_TYPED * text.style.size for box in boxes for text in box.addresses)])
-
-    def largest_of(box: CodeBox) -> CodeBox:
-        if not box.typed or (text := box.typed[0]) in box.addresses:
-            return box
-        own, (name, bounds) = compositor.style(text.para).size, compositor.styles.led(text.para.style)
-        asked, now = compositor.styles.size(name), text.style.size
-        every = steps(now, max(now, min(limit, own)), bounds.step)
-
-        def at(size: float) -> CodeBox:
-            return box.worded(box.form, compositor.with_sizes({name: size / own * asked}))
-
-        def able(size: float) -> bool:
-            one = at(size)
-            said, more = one.typed[0], len(one.typed[0].lines) - len(text.lines)
-            whole = not more or (more == 1 and category(said.whole.text[said.lines[-1].start])[0] == "P")
-            whole = whole and said.torn_by_sense <= text.torn_by_sense  # Search for / “Tillman Park Parents”
-            return whole and one.height <= high + HAIR and one.split <= box.split and not one.excess
-
-        found = largest(able, [now, *(size for size in every if size >= _CLEARLY * now)])
-        return at(found) if found > now else box
-
-    return [largest_of(box) for box in boxes]
 
 
 def _rooms(boxes: Sequence[CodeBox], compositor: Compositor, bounds: Bounds) -> list[float]:

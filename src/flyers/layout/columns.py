@@ -192,11 +192,13 @@ def _capped(columns: Sequence[Column], compositor: Compositor) -> bool:
 
 
 def _as_wide(column: Column, width: float) -> Column:
-    """A last column whose picture goes to the margin, which lines of words need not reach."""
+    """A last column whose picture goes to the margin, which lines of words need not reach, or ends there."""
     times = width / column.width
 
     def widened(box: Box) -> Box:
-        return replace(box, width=width, tall=times * box.tall) if isinstance(box, PictureBox) else box
+        if not isinstance(box, PictureBox):
+            return box
+        return replace(box, width=width, tall=times * box.tall, flush=True)
 
     return replace(stacked(map(widened, column.boxes)), width=width)
 

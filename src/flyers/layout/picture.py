@@ -79,6 +79,7 @@ class PictureBox(Plain, frozen=True):
     credit: TextBox | None
     tone: Tone
     excess: float = 0.0
+    flush: bool = False  # narrower than its column it ends where that does, unless it has no edges
 
     @property
     def key(self) -> str:
@@ -91,10 +92,16 @@ class PictureBox(Plain, frozen=True):
     @property
     def part(self) -> Rect:
         """What is seen of it, as shares of its width and height."""
-        return _there(crop(self.image, self.width / self.tall), 1, 1)[1]
+        return _there(self._shown, 1, 1)[1]
+
+    @property
+    def _shown(self) -> Rect:
+        shown, sight = crop(self.image, self.width / self.tall), self.image.sight
+        aside = self.flush and shown.x == 0 and shown.width > 1 and not (sight and sight.on_paper)
+        return replace(shown, x=1 - shown.width) if aside else shown
 
     def frame(self) -> Frame:
-        shown, box = crop(self.image, self.width / self.tall), Rect(0, 0, self.width, self.tall)
+        shown, box = self._shown, Rect(0, 0, self.width, self.tall)
         items = list(pictured(self.image, shown, box, self.tone))
         if self.credit:
             beside = self.width * max(0.0, -shown.x) / shown.width  # white: it begins with the picture

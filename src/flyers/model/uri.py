@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from urllib.parse import SplitResult, quote, urlsplit
+from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 LONGEST_HOST = 253  # RFC 1035, 2.3.4, less the length bytes at both ends
 # What programs add to an address that is shared: where from, by whom, in which letter.
@@ -68,6 +68,29 @@ def punycode_url(url: str) -> str:
         raise ValueError(f'"{url}" is not a web address')
     rest = re.sub(r"[^\x21-\x7e]+", lambda found: quote(found[0]), rest[host.end() :])
     return scheme + mark + _ascii_host(host[0]) + rest
+
+
+def readable(url: str) -> str:
+    """The URL with the letters that `punycode_url` has turned into ASCII, as people type it.
+
+    >>> readable("https://xn--bcher-kva.example:8443/s%C3%BC%C3%9F?q=%26")
+    'https://bücher.example:8443/süß?q=%26'
+    """
+    scheme, mark, rest = url.partition("://")
+    host, *_ = re.split(r"[/?#:]", rest, maxsplit=1)
+    path = re.sub(r"(?:%[89A-Fa-f][0-9A-Fa-f])+", lambda found: unquote(found[0]), rest[len(host) :])
+    return f"{scheme}{mark}{_read_host(host)}{path}"
+
+
+def _read_host(host: str) -> str:
+    if "xn--" not in host.lower():
+        return host
+    import idna
+
+    try:
+        return str(idna.decode(host))
+    except idna.IDNAError:
+        return host
 
 
 def mailto(to: Iterable[str], cc: Iterable[str] = (), subject: str = "", body: Sequence[str] = ()) -> str:

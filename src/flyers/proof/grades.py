@@ -14,6 +14,7 @@ from msgspec import Struct
 from flyers.content.campaign import Link
 from flyers.content.sites import named, spellings
 from flyers.model.geometry import Rect
+from flyers.model.uri import readable
 from flyers.proof.codes import QUIET, WHOLE, Found, Measured, Read
 from flyers.proof.expect import Expectation, ExpectedCode, shown
 from flyers.proof.pages import Page, squeezed, stands
@@ -262,7 +263,7 @@ def _pieces(judged: Iterable[Judged]) -> Iterator[list[Judged]]:
 _AROUND = 1.2  # sides of the symbol, above and below it
 _ACROSS, _DOWN = 80 * MM, 45 * MM  # at the least; a line that begins there counts whole
 _WORD_SPACE = 0.7  # of a line's height, from a part of it to the next
-_ADDRESS = r"(?i)(?:[\w-]+\.)+[a-z]{2,}(?:/[^\s]*)?"
+_ADDRESS = r"(?:[\w-]+\.)+[^\W\d_]{2,}(?::\d+)?(?:/[^\s]*)?"
 _NAME = "code-words"
 
 
@@ -324,9 +325,11 @@ def _typed(code: Found, text: str) -> Iterator[tuple[str, ...]]:
     elif code.text.lower().startswith("mailto:"):
         yield tuple(unquote(address) for address in code.text[7:].split("?")[0].split(",") if address)
     elif re.match("https?://", code.text, re.IGNORECASE):
+        typed = shown(readable(code.text))
+        yield (typed,)
         yield (shown(code.text),)
         # If an address is no use to type, the site or its name will do; if more is printed, it must be right.
-        site = shown(code.text).split("/")[0]
+        site = typed.split("/")[0]
         if f"{squeezed(site)}/" not in squeezed(text):
             yield (site,)
             names = spellings(named(Link(url=code.text)))
