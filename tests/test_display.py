@@ -184,6 +184,8 @@ EVEN = {
     "abcdefg hijklm": {57.142, 66.666},
     "abcdefg hijkl": {57.142, 80},
     "abcdefghij klmnop": {40, 66.666},  # more apart than lines like wood type on white may be
+    "abcdefghi jklmn": {44.444, 80},
+    "Abcde Fghijkl": {80, 57.142},  # the first capital may be the sentence's
     "abcd xy hijkl": {57.142, 80},
     "abcd my hijkl": {50},  # "abcd my" would end in the middle of a phrase
     "abcdefg hij": {36.36},

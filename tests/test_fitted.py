@@ -135,6 +135,11 @@ class TestSizes:
         assert lines(fitted("jklmn\nabcdefghij\nnopqrst", 140)) == led
         assert {size for _, size in lines(fitted("jklmn\nabcdefghij\nnopqr", 140))} == {40}
 
+    def test_no_possessive_is_by_far_the_loudest(self) -> None:
+        """ "UNSER" was twice as large as "DORFWIRTSHAUS" below it."""
+        assert lines(fitted("oxr abcdef ghijkl", 140))[0] == ("oxr", 133.333)
+        assert lines(fitted("our abcdef ghijkl", 140))[0] != ("our", 133.333)
+
     def test_one_line_that_fills_the_measure_goes_before_uneven_ones_that_are_hardly_larger(self) -> None:
         # 16 glyphs on 400 are of 25 pt, of two lines of 30.769 the second would leave five sixths bare.
         assert lines(fitted("abcdefghijklm no", 80)) == [("abcdefghijklm no", 25)]
