@@ -79,7 +79,8 @@ def test_a_line_that_is_empty_is_not_translated_yet(folder: Path) -> None:
 def test_what_the_file_leaves_out_is_named_once(folder: Path) -> None:
     Path("campaign.fr.yaml").write_text("headline: Gardons la piscine\n", encoding="utf-8")
     assert said(read(Path())) == [
-        "~campaign.fr.yaml:1:1: not in fr, so printed as the campaign has it: lead, demands[0], demands[1]"
+        "~campaign.fr.yaml:1:1: not in fr, so printed as the campaign has it: lead, "
+        "demands[0] (“Buy the boiler.”), demands[1] (“Ask the people.”)"
         " and 2 more | add them, also where they stay the same: flyers words --campaign fr . writes each down"
     ]
 
@@ -91,7 +92,7 @@ def test_what_is_said_in_one_language_beside_texts_in_several_is_named_once(fold
     Path("campaign.yaml").write_text(f"{several}{names}demands: [One., '1 000', Two.]\n", encoding="utf-8")
     assert said(read(Path())) == [
         "~campaign.yaml:3:7: said once, without a language, so printed as they are in fr too: "
-        "lead, demands[0], demands[2] and 1 more"
+        "lead, demands[0] (“One.”), demands[2] (“Two.”) and 1 more"
         " | where that is not meant, write en: and fr: below the key, each with its words"
     ]
     assert said(read(Path(), ["en"])) == []
