@@ -118,7 +118,11 @@ SPOILED: dict[str, tuple[dict[str, Any], float, float]] = {
     # of a measure of 540 the line of six letters of 72 fills 432, four fifths
     "headline": ({"title": ("Saveit",), "wide": 540}, 20, 50 * 0.15),
     # four letters below seven: three of fourteen are bare
-    "ragged headline": ({"title": ("Save it", "we a"), "size": 45, "wide": 315}, 100 * 3 / 14, 30 * (3 / 14 - 0.08)),
+    "ragged headline": (
+        {"title": ("Save it", "we a"), "size": 45, "wide": 315},
+        100 * 3 / 14,
+        30 * (3 / 14 - 0.08),
+    ),
     # three letters below seven: under half of the measure
     "headline's lone words": ({"title": ("Save it", "now")}, 1, 5),
     "torn headline": ({"torn": 1, "wide": 359}, 1, 60),
