@@ -99,7 +99,7 @@ def whole(text: str, lang: str) -> str:
 
 
 HEADLINES = [
-    ("zh-Hans", "不要|关闭|我们的|图书馆"),
+    ("zh-Hans", "不要关闭|我们的|图书馆"),
     ("zh-Hans", "写信|给市长阿玛·雷耶斯|博士"),  # a name that no dictionary has
     ("zh-Hans", "听听|卡尔·马克思|的话"),
     ("zh-Hans", "我们|请求市议会|让阅览室|继续|开放。"),
