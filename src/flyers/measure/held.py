@@ -343,8 +343,8 @@ def _houses(text: str, lang: str) -> Iterator[int]:
         if text[match.end()].isupper() or following in phrases(lang).streets:
             yield match.end()
     yield from (match.end() for match in _QUARTER.finditer(text))
-    leading = phrases(lang).proclitics
-    every = leading | calendar(lang)  # Donnerstag | 16 bis 19 Uhr, but Mahkeme | 19 Şubat’ta
+    leading = (known := phrases(lang)).proclitics - known.numbers - known.scales
+    every = known.proclitics | calendar(lang)  # Donnerstag | 16 bis 19 Uhr, but Mahkeme | 19 Şubat’ta
     for match in _HOUSE_LAST.finditer(text):
         name, counted = match[1], match[2]
         if name[0].isupper() and name.lower() not in every and (not counted or counted.lower() in leading):

@@ -18,6 +18,7 @@ _ENDED = (
 )
 _TWO = re.compile(r"[.!?…։।۔؟][\W_]* [^\W\d_]+ (?=\S+\Z)")
 _CAPITALS = re.compile(r"(?<=[\w,;’»”)] )([^\W\d_])[\w’-]* (?=([^\W\d_]))")
+_SIGNS = "€$£¥₹₽₴"  # of money: 12 Mio. €
 _THAI = "(?<=[\u0e00-\u0eff])(?= +[\u0e00-\u0eff])"  # a blank ends what a mark ends elsewhere
 
 
@@ -35,8 +36,12 @@ def kept(text: str, lang: str) -> frozenset[int]:
     leads to, and all else where no line ends."""
     small = text.lstrip(OPENS)[:1].isupper()  # tells nothing where all is small
     known = phrases(lang).abbreviations
-    points = re.finditer(r"([^\W\d_][\w.-]*)\. (?=(\w))", text)
-    found = (one.end() for one in points if one[1].lower() in known or (small and one[2].islower()))
+    points = re.finditer(rf"([^\W\d_][\w.-]*)\. (?=(\w|[{_SIGNS}](?!\d)))", text)
+    found = (
+        one.end()
+        for one in points
+        if one[1].lower() in known or one[2] in _SIGNS or (small and one[2].islower())
+    )
     thai = re.finditer("(?<=[\u0e00-\u0e7f])\\. ", text)  # whose sentences have no point
     return held(text, lang).union(found, (one.end() for one in thai))
 
