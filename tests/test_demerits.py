@@ -119,7 +119,12 @@ SPOILED: dict[str, tuple[dict[str, Any], float, float]] = {
     "headline": ({"title": ("Saveit",), "wide": 540}, 20, 50 * 0.15),
     # four letters below seven: three of fourteen are bare
     "ragged headline": (
-        {"title": ("Save it", "we a"), "size": 45, "wide": 315},
+        {
+            "title": ("Save it", "we a"),
+            "size": 45,
+            "wide": 315,
+            "more": (Panel(box(30, 30, 330, 96), "accent"),),
+        },
         100 * 3 / 14,
         30 * (3 / 14 - 0.08),
     ),

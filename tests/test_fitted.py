@@ -139,6 +139,8 @@ class TestSizes:
         """ "UNSER" was twice as large as "DORFWIRTSHAUS" below it."""
         assert lines(fitted("oxr abcdef ghijkl", 140))[0] == ("oxr", 133.333)
         assert lines(fitted("our abcdef ghijkl", 140))[0] != ("our", 133.333)
+        # "back" closes its phrase, which tells nothing of whose anything is.
+        assert lines(fitted("giv os legepladsen tilbage", 140, lang="da"))[0] == ("giv os", 66.666)
 
     def test_one_line_that_fills_the_measure_goes_before_uneven_ones_that_are_hardly_larger(self) -> None:
         # 16 glyphs on 400 are of 25 pt, of two lines of 30.769 the second would leave five sixths bare.

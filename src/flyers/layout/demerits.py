@@ -164,7 +164,8 @@ def _headline(front: Seen, scale: float, across: float, torn: float) -> Iterator
     fill = 1.0 if on_picture else max(widths)
     bare = 50 * max(0.0, _FILL - fill) + 150 * max(0.0, _HANGS - fill)
     yield Demerit("headline", 100 * (1 - fill), "% of the measure bare", bare)
-    ragged = 0.0 if on_picture else 1 - fsum(widths) / len(widths) / fill
+    in_field = any(fill != "paper" and rect.holds(head.ink) for rect, fill in front.fields)
+    ragged = 1 - fsum(widths) / len(widths) / max(widths) if in_field else 0.0
     yield Demerit("ragged headline", 100 * ragged, "% beside its lines", 30 * max(0.0, ragged - _RAGGED))
     listed = [line for line in head.lines if line.words == 1 and line.width < _HALF * across]
     several = len(head.lines) > len(listed) >= _LIST  # beside a picture, say

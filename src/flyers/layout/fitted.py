@@ -69,7 +69,7 @@ class FittedLines(Struct, frozen=True, dict=True):
     def loose(self) -> bool:
         """Whether these differ so much that all lines have one size, in which only the longest is full. None
         that ends after "our" may be by far the loudest."""
-        told = self.way.worst < OWNING
+        told = self.way.worst != OWNING
         falls = told and all(other <= one <= _STEP * other for one, other in pairwise(self.full))
         led = told and self.full[2:] and max(self.full[1:]) <= min(self.full[0], _EVEN * min(self.full[1:]))
         return max(self.full) > min(self.full) * (_FALLS if falls else _LED if led else _EVEN)
