@@ -338,12 +338,12 @@ def _spelled(text: str, lang: str) -> Iterator[int]:
 def _houses(text: str, lang: str) -> Iterator[int]:
     """After a house number before its street, and before one that follows a name and counts nothing: before
     "the", or at the end of a sentence."""
-    for match in _HOUSE_FIRST.finditer(text) if phrases(lang).names else ():  # 40 Sekunden
-        following = text[match.end() :].partition(" ")[0]
-        if text[match.end()].isupper() or following in phrases(lang).streets:
+    known = phrases(lang)
+    for match in _HOUSE_FIRST.finditer(text) if known.names else ():  # 40 Sekunden
+        if text[match.end()].isupper() or text[match.end() :].partition(" ")[0] in known.streets:
             yield match.end()
     yield from (match.end() for match in _QUARTER.finditer(text))
-    leading = (known := phrases(lang)).proclitics - known.numbers - known.scales
+    leading = known.proclitics - known.numbers - known.scales  # 12 milliárd Ft is no house
     every = known.proclitics | calendar(lang)  # Donnerstag | 16 bis 19 Uhr, but Mahkeme | 19 Şubat’ta
     for match in _HOUSE_LAST.finditer(text):
         name, counted = match[1], match[2]

@@ -26,8 +26,8 @@ MOST_MISSING = 100  # characters are told; all fonts are searched for each
 _JOINERS = "\u200c\u200d"
 _URDU = ("ur", "sd", "ks", "pa", "pnb")  # languages with the figures of Urdu: 4, 6 and 7 are others
 
-_OPENING, _CLOSING = "“‘「『（【〈《〔［｛〖", "、。，．：；”’」』）】〉》〕］｝〗"
-_BRACKETS = frozenset("「『（【〈《〔［｛〖」』）】〉》〕］｝〗")
+_OPENED, _CLOSED = "「『（【〈《〔［｛〖", "」』）】〉》〕］｝〗"  # brackets
+_OPENING, _CLOSING = f"“‘{_OPENED}", f"、。，．：；”’{_CLOSED}"
 _TAILED = frozenset("iqQ,;")  # besides letters with marks; capitals stand for small letters
 # Letters whose caron stands beside them, and apostrophes: the share of their height from which the next one
 # would clot with them, as é but not A; em of white before that, and em beyond their word at the most.
@@ -305,7 +305,7 @@ def _features(text: str, run: _Run, lang: str) -> dict[str, Any]:
         at for at, before, after in beside
         if (text[at] in _CLOSING and after in _CLOSING)
         or (text[at] in _OPENING and before in _OPENING + _CLOSING)
-        or text == "·" or (run.large and text[at] in _BRACKETS)
+        or text == "·" or (run.large and text[at] in _OPENED + _CLOSED)
     ]  # fmt: skip
     return {"halt": [(at, at + 1, True) for at in near]} if near else {}
 
