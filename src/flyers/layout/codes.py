@@ -37,14 +37,22 @@ Codes = list[CodeBox]
 
 def in_line(boxes: Sequence[CodeBox], compositor: Compositor) -> Codes:
     """Codes side by side. Where a verb that holds the last day makes all verbs small, the day stands right
-    below it, if it does so beside the patch: a row has one size, that of its longest."""
+    below it, if it does so beside the patch, no "by" alone: a row has one size, that of its longest."""
     whole = _in_line(boxes, compositor)
     bounds, said = compositor.styles.led(whole[0].verb.para.style)[1], whole[0].verb.style.size
     if said > _SMALL * bounds.usual or not any(box.code.shorter for box in boxes):
         return whole
     short = _in_line([box.shortened(compositor) for box in boxes], compositor)
     louder, near = short[0].verb.style.size >= _LOUDER * said, short[0].form in ("beside", "split")
+    near = near and all(map(_holds_together, short))
     return short if louder and near and _broken(short) <= _broken(whole) else whole
+
+
+def _holds_together(box: CodeBox) -> bool:
+    """Whether what is said right below its verb is one line, or none of its lines is one word."""
+    texts = [text for text in box.sub.boxes if isinstance(text, TextBox)][:1]
+    lines = [text.whole.text[line.start : line.end].strip() for text in texts for line in text.lines]
+    return len(lines) < 2 or all(" " in line for line in lines)
 
 
 def _in_line(boxes: Sequence[CodeBox], compositor: Compositor) -> Codes:
