@@ -44,15 +44,8 @@ def in_line(boxes: Sequence[CodeBox], compositor: Compositor) -> Codes:
         return whole
     short = _in_line([box.shortened(compositor) for box in boxes], compositor)
     louder, near = short[0].verb.style.size >= _LOUDER * said, short[0].form in ("beside", "split")
-    near = near and all(map(_holds_together, short))
+    near = near and not any(text.single for box in short for text in box.texts if text in box.sub.boxes[:1])
     return short if louder and near and _broken(short) <= _broken(whole) else whole
-
-
-def _holds_together(box: CodeBox) -> bool:
-    """Whether what is said right below its verb is one line, or none of its lines is one word."""
-    texts = [text for text in box.sub.boxes if isinstance(text, TextBox)][:1]
-    lines = [text.whole.text[line.start : line.end].strip() for text in texts for line in text.lines]
-    return len(lines) < 2 or all(" " in line for line in lines)
 
 
 def _in_line(boxes: Sequence[CodeBox], compositor: Compositor) -> Codes:
