@@ -4,7 +4,7 @@ most. Room is height: ways are sorted by theirs, so that bisection tries few pag
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from math import floor, fsum, sqrt
+from math import floor, fsum, inf, sqrt
 from operator import attrgetter
 
 from msgspec import Struct
@@ -14,6 +14,7 @@ from flyers.content.clauses import Step
 from flyers.layout.compositor import HALF, OF_CODES, Compositor
 from flyers.layout.fitted import FittedBox, FittedLines, missed, set_fitted
 from flyers.layout.growth import PageAt, Sizes
+from flyers.layout.lines import headline_of
 from flyers.layout.paragraph import TextBox
 from flyers.measure.copyfit import largest
 
@@ -24,6 +25,7 @@ _FILL = 0.95  # share of the measure that the longest line fills; else it hangs 
 _TAKES = 1.3  # times the worth for which other texts give back what they grew beyond their usual size
 _HIGHER = 0.03  # share of the page by which its band may be higher then
 _WHOLE = 1.1  # times the worth of lines that all fill the measure, and so leave no hole in a field
+_WIDE = 1.06  # times the worth of lines of one size in the wide face, which leave less bare
 _FILLED = 3.5  # the power of its size to which wood type is worth something where no line is full
 _GRAIN = 0.01  # points: sizes at which lines are full are multiples of it
 _HIGH, _AS_WORTHY = 2.75, 0.965  # times as high, for which lines win that are worth so much of one line
@@ -97,8 +99,7 @@ def _ways(at: PageAt, sizes: Sizes, compositor: Compositor, step: Step, ceiling:
         key = compositor.key(large.para, room, sought, but=OF_CODES)
         every = compositor.memory.recall(key, lambda: [*_in_one_size(large, compositor, *sought)])
         if fit == "even" and not others:
-            every = [replace(way, sizes={**way.sizes, "division": 0.0}) for way in every]
-            every += _evenly(large, compositor, least, most)
+            every = [*_evenly(large, compositor, least, most, every)]
     return [Candidate({}, _worth(box, compositor), box.height), *every]
 
 
@@ -159,17 +160,30 @@ def _in_one_size(
         size = max(full, size) + _GRAIN
 
 
-def _evenly(box: TextBox, compositor: Compositor, least: float, most: float) -> Iterator[Candidate]:
-    """Lines of whole words that each fill the measure together."""
-    name = box.para.style
+def _evenly(
+    box: TextBox, compositor: Compositor, least: float, most: float, plain: Sequence[Candidate]
+) -> Iterator[Candidate]:
+    """The ways in one size, in the wide face where that has the width; then lines of whole words that each
+    fill the measure together, wide ones not where fewer lines, which are larger, fill it too."""
+    name, headline = box.para.style, headline_of(box.style, box.whole)
 
     def at(size: float, division: int) -> FittedBox:
         sizes = {name: size, "division": float(division)}
         return set_fitted(box.para, box.width, compositor.with_sizes(sizes))
 
-    for number, way in enumerate(at(most, 1).ways, 1):
+    ways = [*enumerate(at(most, 1).ways, 1)]
+    wide = {(way.way.ends, min(way.full)): number for number, way in ways if way.wide}
+    for one in plain:
+        size = one.sizes[name]
+        fitting = {ends: number for (ends, full), number in wide.items() if size <= full}
+        division = headline.lines(box.width / size) if fitting else None
+        number = fitting.get(division.ends, 0) if division else 0
+        worth = one.worth * (_WIDE if number else 1.0)
+        yield replace(one, sizes={**one.sizes, "division": float(number)}, worth=worth)
+    fewest = min((len(way.full) for _, way in ways if way.even and not way.wide), default=inf)
+    for number, way in ways:
         whole = way.even and not any(line.broken for line in way.each)
-        if whole and least <= (large := max(way.full)) <= most:
+        if whole and (not way.wide or len(way.full) <= fewest) and least <= (large := max(way.full)) <= most:
             height = at(large, number).height
             yield Candidate({name: large, "division": float(number)}, _even_worth(way), height)
 
@@ -191,6 +205,9 @@ def _worth(box: TextBox | FittedBox, compositor: Compositor) -> float:
     if isinstance(box, FittedBox):
         way, even = box.division, compositor.styles.template.styles[box.para.style].fit == "even"
         size = compositor.style(box.para).size
+        if way and even and size < max(way.full) - _GRAIN:
+            plain = compositor.with_sizes({**compositor.styles.sizes, "division": 0.0})
+            return _WIDE * _worth(plain.text(box.para, box.width), plain)
         return (_even_worth(way) if even else way.worth_at(size)) if way else 0.0
     added = _ADDED * (0 < box.whole.written < len(box.lines))
     demerits = compositor.demerits(box.para, box.width - box.inset) + added

@@ -37,9 +37,10 @@ _LEAST_INK = 0.1  # the least width of a line in em, even if it is all joiners
 # fall in size from the first, the loudest; the most from one of these to the next; and the same for a first
 # line over several that are even.
 _EVEN, _FALLS, _STEP, _LED = 1.6, 2.8, 2.0, 2.25
-# The same for lines that fill a field of one colour, where a larger one is a phrase of its own; and where it
-# ends in the middle of one, as "Keep our", whose words tell nothing: these look as if they had one size.
-_PHRASES, _NEARLY_ONE = 1.85, 1.35
+# The same for lines that fill a field of one colour, where a larger one is a phrase of its own; for two of
+# these; and where it ends in the middle of one, as "Keep our", whose words tell nothing: these look as if
+# they had one size.
+_PHRASES, _PAIR, _NEARLY_ONE = 1.85, 2.3, 1.35
 _FEW = 2, 3  # lines in one size; more only of capitals, where all else would be one line
 _GRAIN = 0.01  # points: sizes of styles are multiples of it
 # Share of its least size for a single line, or for one of several with the least size in the mean.
@@ -77,8 +78,14 @@ class FittedLines(Struct, frozen=True, dict=True):
     @property
     def even(self) -> bool:
         """Whether several fill a field together, none too loud for what it says."""
-        most = _NEARLY_ONE if self.way.torn > MAYBE - PLAIN else _PHRASES
+        most = _PHRASES if self.full[2:] else _PAIR
+        most = _NEARLY_ONE if self.way.torn > MAYBE - PLAIN else most
         return len(self.full) > 1 and not self.mixed and max(self.full) <= most * min(self.full)
+
+    @property
+    def wide(self) -> bool:
+        """Whether there are several, all of them of the wide face."""
+        return len(self.each) > 1 and all(line.style.shape.face.wide for line in self.each)
 
     @once
     def sizes(self) -> Sequence[float]:
@@ -227,7 +234,7 @@ def _fitted(wish: _Wish, cut: Callable[[Para, TypeStyle, bool], Cut], hyphenate:
     para, style, width, least = wish.para, wish.style, wish.width, wish.least
     whole = cut(para, style, hyphenate)
     wide = replace(style, shape=replace(style.shape, face=replace(style.shape.face, wide=True)))
-    other = cut(para, wide, hyphenate) if whole.shaper.capitals else whole
+    other = cut(para, wide, hyphenate) if whole.shaper.capitals or wish.leading else whole
     known, faces = ("divisions", width, style.hang_quotes), ((style, whole), (wide, other))  # in all sizes
     every = whole.shaper.recall(known, lambda: list(_divisions(para, width, faces)))
     large = (

@@ -105,7 +105,19 @@ class Text:
         begins, _, own = verb.rpartition("’")
         said = {*before, f"{begins}’", *["n’"] * self.begins[number - 1]}  # "Touche pas à mes platanes" too
         ends = word in self.known.negations and own not in self.known.proclitics
-        return ends and not said.isdisjoint(self.known.negations)
+        return ends and (not said.isdisjoint(self.known.negations) or self._forbids(number))
+
+    def _forbids(self, number: int) -> bool:
+        """Whether a word denies the verb that a sentence begins with, and only an object follows, which says
+        nothing alone: "Luk ikke | vores skole", but "Jetzt nicht | den Mut verlieren"."""
+        words, known, last = self.words, self.known, number + 2
+        verb = number - 1 - (number > 1 and words[number - 1].bare in known.objects | known.pronouns)
+        if not self.begins[verb] or last >= len(words) or any(map(self._stops, range(verb, last))):
+            return False
+        owned = words[number + 1].bare in known.articles | known.possessives
+        onward = words[last + 1].bare if last + 1 < len(words) and not self._stops(last) else ""
+        ends = not onward or onward in known.prepositions
+        return ends and (owned or words[last].bare in known.possessives)  # "Selg ikke | parken vår"
 
     def _leads_on(self, number: int) -> bool:
         """Whether a phrase begins with a word, or with two that are one: "instead of"."""
