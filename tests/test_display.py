@@ -187,7 +187,7 @@ EVEN = {
     "abcdefghi jklmn": {44.444, 80},
     "Abcde Fghijkl": {80, 57.142},  # the first capital may be the sentence's
     "abcd xy hijkl": {57.142, 80},
-    "abcd my hijkl": {50},  # "abcd my" would end in the middle of a phrase
+    "abcd my hijkl": {100, 50},  # "abcd my" would end in the middle of a phrase
     "abcdefg hij": {36.36},
 }
 

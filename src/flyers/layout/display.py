@@ -25,7 +25,6 @@ _FILL = 0.95  # share of the measure that the longest line fills; else it hangs 
 _TAKES = 1.3  # times the worth for which other texts give back what they grew beyond their usual size
 _HIGHER = 0.03  # share of the page by which its band may be higher then
 _WHOLE = 1.1  # times the worth of lines that all fill the measure, and so leave no hole in a field
-_WIDE = 1.06  # times the worth of lines of one size in the wide face, which leave less bare
 _FILLED = 3.5  # the power of its size to which wood type is worth something where no line is full
 _GRAIN = 0.01  # points: sizes at which lines are full are multiples of it
 _HIGH, _AS_WORTHY = 2.75, 0.965  # times as high, for which lines win that are worth so much of one line
@@ -99,7 +98,8 @@ def _ways(at: PageAt, sizes: Sizes, compositor: Compositor, step: Step, ceiling:
         key = compositor.key(large.para, room, sought, but=OF_CODES)
         every = compositor.memory.recall(key, lambda: [*_in_one_size(large, compositor, *sought)])
         if fit == "even" and not others:
-            every = [*_evenly(large, compositor, least, most, every)]
+            every = [replace(way, sizes={**way.sizes, "division": 0.0}) for way in every]
+            every += _evenly(large, compositor, least, most)
     return [Candidate({}, _worth(box, compositor), box.height), *every]
 
 
@@ -160,32 +160,38 @@ def _in_one_size(
         size = max(full, size) + _GRAIN
 
 
-def _evenly(
-    box: TextBox, compositor: Compositor, least: float, most: float, plain: Sequence[Candidate]
-) -> Iterator[Candidate]:
-    """The ways in one size, in the wide face where that has the width; then lines of whole words that each
-    fill the measure together, wide ones not where fewer lines, which are larger, fill it too."""
-    name, headline = box.para.style, headline_of(box.style, box.whole)
+def _evenly(box: TextBox, compositor: Compositor, least: float, most: float) -> Iterator[Candidate]:
+    """Lines of whole words that each fill the measure together; wide ones not where fewer lines, which are
+    larger, fill it too."""
+    name = box.para.style
 
     def at(size: float, division: int) -> FittedBox:
         sizes = {name: size, "division": float(division)}
         return set_fitted(box.para, box.width, compositor.with_sizes(sizes))
 
     ways = [*enumerate(at(most, 1).ways, 1)]
-    wide = {(way.way.ends, min(way.full)): number for number, way in ways if way.wide}
-    for one in plain:
-        size = one.sizes[name]
-        fitting = {ends: number for (ends, full), number in wide.items() if size <= full}
-        division = headline.lines(box.width / size) if fitting else None
-        number = fitting.get(division.ends, 0) if division else 0
-        worth = one.worth * (_WIDE if number else 1.0)
-        yield replace(one, sizes={**one.sizes, "division": float(number)}, worth=worth)
     fewest = min((len(way.full) for _, way in ways if way.even and not way.wide), default=inf)
     for number, way in ways:
         whole = way.even and not any(line.broken for line in way.each)
         if whole and (not way.wide or len(way.full) <= fewest) and least <= (large := max(way.full)) <= most:
             height = at(large, number).height
             yield Candidate({name: large, "division": float(number)}, _even_worth(way), height)
+
+
+def widened(at: PageAt, sizes: Sizes, compositor: Compositor) -> Sizes:
+    """The sizes with a headline of one size, in a field, in the wide face, if its lines have the width for
+    that: they leave less of the measure bare. All else stays as it is."""
+    name, before, styles = compositor.styles.template.headline, at(sizes), compositor.styles.template.styles
+    boxes = [box for box in before.styled.get(name, ()) if isinstance(box, TextBox) and is_display(box)]
+    if len(boxes) != 1 or styles[name].fit != "even" or sizes.get("division"):
+        return sizes
+    box, on = boxes[0], compositor.with_sizes({**sizes, "division": 1.0})
+    division = headline_of(box.style, box.whole).lines(box.width / box.style.size)
+    for number, way in enumerate(set_fitted(box.para, box.width, on).ways, 1):
+        same = division and way.way.ends == division.ends and box.style.size <= min(way.full)
+        if same and way.wide and at(wide := {**sizes, "division": float(number)}).fits_as_well(before):
+            return wide
+    return sizes
 
 
 def _even_worth(way: FittedLines) -> float:
@@ -207,7 +213,7 @@ def _worth(box: TextBox | FittedBox, compositor: Compositor) -> float:
         size = compositor.style(box.para).size
         if way and even and size < max(way.full) - _GRAIN:
             plain = compositor.with_sizes({**compositor.styles.sizes, "division": 0.0})
-            return _WIDE * _worth(plain.text(box.para, box.width), plain)
+            return _worth(plain.text(box.para, box.width), plain)
         return (_even_worth(way) if even else way.worth_at(size)) if way else 0.0
     added = _ADDED * (0 < box.whole.written < len(box.lines))
     demerits = compositor.demerits(box.para, box.width - box.inset) + added

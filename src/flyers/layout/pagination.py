@@ -21,7 +21,7 @@ from flyers.layout.overleaf import Place, cut, thread, turned_over
 from flyers.layout.plan import Bands, Slots
 from flyers.layout.rows import best_way, rows_of, table_ways, turned
 from flyers.layout.sides import Chosen
-from flyers.layout.tried import DOUBTFUL, Tried, eased, stunted, though_small, tried_out
+from flyers.layout.tried import DOUBTFUL, Tried, eased, in_wide_face, stunted, though_small, tried_out
 from flyers.model.blocks import Story
 from flyers.model.demerit import SHARED, SMALL, TOLD
 
@@ -69,7 +69,7 @@ def set_story(story: Story, compositor: Compositor, may_turn: bool, pinned: str)
         found = [though_small(one, best.trial.points - _BETTER - DOUBTFUL) for one in found]
     found = _said_once(found, story, compositor, names)
     best, *others = sorted(found, key=lambda one: one.trial.order)
-    best = eased(best, story)
+    best = in_wide_face(eased(best, story))
     rest = dict.fromkeys(one.trial for one in others if one.trial != best.trial)
     return Chosen(best.sides, best.draft.name, best.draft.compositor, (replace(best.trial, wins=True), *rest))
 
@@ -80,7 +80,7 @@ def set_again(story: Story, one: Chosen, near: bool = False, closer: bool = Fals
     was, on = one.trials[0], one.compositor
     on = _lower(on)[1] if closer and on.styles.share == 1 else on
     draft, sizes = _draft_of(one.arrangement, story, on), [side.sizes for side in one.sides if near]
-    best = tried_out(replace(draft, share=min(draft.share, was.share)), story, sizes)
+    best = in_wide_face(tried_out(replace(draft, share=min(draft.share, was.share)), story, sizes))
     trial = replace(best.trial, wins=True, whole=best.trial.whole or was.whole)
     return replace(one, sides=best.sides, trials=(trial, *one.trials[1:]), compositor=best.draft.compositor)
 

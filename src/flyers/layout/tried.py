@@ -13,6 +13,7 @@ from flyers.content.clauses import Step
 from flyers.layout.compositor import Compositor
 from flyers.layout.conditions import by_day, due, picture_of
 from flyers.layout.demerits import CUT, FAINT, STAMP, Facts, demerits
+from flyers.layout.display import widened
 from flyers.layout.draft import Draft
 from flyers.layout.fitted import FittedBox, denied
 from flyers.layout.fitted import torn as ended_badly
@@ -188,6 +189,16 @@ def eased(one: Tried, story: Story) -> Tried:
             less = other.trial.rank <= one.trial.rank and other.trial.points <= one.trial.points - worth
             one = other if less and new <= torn else one
     return one
+
+
+def in_wide_face(one: Tried) -> Tried:
+    """The same with its headlines in the wide face where nothing else changes by that: which page is best
+    does not hang on it."""
+    sides, on = list[Side](), one.draft.compositor
+    for side, (_, at) in zip(one.sides, one.draft.sides, strict=True):
+        sizes = widened(at, side.sizes, on) if one.trial.fits else side.sizes
+        sides.append(side if sizes is side.sizes else replace(side, page=at(sizes), sizes=sizes))
+    return replace(one, sides=sides)
 
 
 def _in_fewer_lines(page: PageBox, compositor: Compositor, more: Sequence[float]) -> Sequence[float]:
