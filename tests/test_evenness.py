@@ -301,6 +301,22 @@ class TestCodesInABand:
         assert (9.0 in {run.size for run in runs}) == parted
         assert (sizes[1] >= 1.35 * sizes[0]) == parted
 
+    @each(("letters", "size"), [(13, 10.0), (14, 9.5), (15, 9.0), (17, 0)])
+    def test_no_word_of_a_day_below_its_verb_stands_alone(self, letters: int, size: float) -> None:
+        """“Podpisz / Do / 15 czerwca”: a smaller day is whole, and where none is, it stands in its verb."""
+        day = "by " + letters * "x"
+        one = Code(LONG, "", "en", para(f"Sign {day}", "verb"))
+        one = replace(one, shorter=(para("Sign", "verb"), para(day, "small")))
+        layout = set_page(
+            {"left": [one], "right": [Code(LONG, "", "en", para("Join us", "verb"))]},
+            band(*TWO, ground="tint"),
+            styles={"verb": style(20, 22, least=10, balance=True), "small": style(10, 12, least=9)},
+            paper=WIDE,
+        )
+        runs = marks(layout, GlyphRun)
+        assert "by" not in {run.text for run in runs}
+        assert [run.size for run in runs if run.text == day] == [size] * bool(size)
+
     @each(("verb", "lines"), [("Go", 1), ("Stay here", 2)])
     def test_a_verb_alone_beside_a_code_stands_in_the_middle_of_it(
         self, verb: str, lines: int, monkeypatch: pytest.MonkeyPatch

@@ -271,6 +271,22 @@ def test_a_last_day_that_is_far_has_its_year(today: str, told: str) -> None:
     assert "".join(run.text for run in code.verb.runs).replace("\u00a0", " ") == told
 
 
+@pytest.mark.parametrize(
+    ("lang", "day"), [("pl", "do 5 marca"), ("en-GB", "by 5 March"), ("lv", "līdz 5. martam")]
+)
+@pytest.mark.parametrize("label", [None, "Vote"])
+def test_a_last_day_below_its_verb_goes_on_as_it_does_in_it(lang: str, day: str, label: str | None) -> None:
+    """“Podpisz / Do 15 czerwca” had a capital inside a sentence."""
+    link = Link(url="https://a.example", label=label and of(label))
+    campaign = Campaign(
+        headline=TEXT, links={"petition": link}, deadline=Deadline(date="2027-03-05"), languages=(lang,)
+    )
+    (code,) = flyer.compose(campaign, [words_for(campaign, lang)]).slots["first_code"]
+    verb, until = (text_of(para.runs).replace("\u00a0", " ") for para in code.shorter)
+    assert until == day
+    assert text_of(code.verb.runs).replace("\u00a0", " ") == f"{verb} {until}"
+
+
 @each(
     ("lang", "text", "told"),
     [
@@ -328,7 +344,8 @@ def test_a_place_and_its_address_are_no_clause(lang: str, where: str) -> None:
 
 
 def test_a_front_tells_what_stands_overleaf_and_when() -> None:
-    """Of several days the first alone had a name: “Clean-up, 6 March · 12 March” was one on two days."""
+    """Of several days the first alone had a name: “Clean-up, 6 March · 12 March” was one on two days. Names
+    on two lines were read as one, since a dot falls away at a line's end."""
     march, meeting = (
         Event(what=of("March of the pails (with music)"), date="2027-03-22"),
         Event(what=of("Regional assembly"), date="2027-04-03", last="2027-04-04"),
@@ -337,7 +354,7 @@ def test_a_front_tells_what_stands_overleaf_and_when() -> None:
     assert ways == [
         "Overleaf: March of the pails (with music), 22 March · Regional assembly, 3–4 April",
         "Overleaf: March of the pails, 22 March · Regional assembly, 3–4 April",
-        "Overleaf: March of the pails · Regional assembly",
+        "Overleaf: March of the pails, Regional assembly",
         "Overleaf: 22 March · 3–4 April",
     ]
     many = replace(march, what=of("A march with a very long name to the far end of the town"))
@@ -370,7 +387,7 @@ def test_a_front_says_first_that_what_is_asked_stands_on_its_back() -> None:
         text_of(para.runs).replace("\u00a0", " ").replace("\u202f", " ")
         for para in over(march, slot="over_asked")
     ]
-    assert ways == [f"{asked} · {way}" for way in ("March, 22 March", "March", "22 March")] + [asked]
+    assert ways == [f"{asked}{more}" for more in (" · March, 22 March", ", March", " · 22 March", "")]
     pl = over(slot="over_asked", lang="pl")  # "Overleaf: We demand of the council" was read
     assert [text_of(para.runs) for para in pl] == ["Na odwrocie: nasze postulaty"]
 

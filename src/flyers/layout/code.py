@@ -254,7 +254,8 @@ class CodeBox(Close, frozen=True, dict=True):
             head = [replace(x, style=replace(x.style, before=_APART)) for x in lower[:1]]
             typed, said = [*upper, *head, *lower[1:]], []
         below, aside = map(stacked, (said, typed) if form in LOW else (typed, said))
-        return below, aside, stacked(on.texts(subhead, beside)) if subhead else _NOTHING
+        day = [on.in_one_line(para, beside, _NEARLY) for para in subhead[:1]]
+        return below, aside, stacked([*day, *on.texts(subhead[1:], beside)]) if day else _NOTHING
 
     def _made_whole(self, typed: Sequence[TextBox], on: Compositor) -> list[TextBox]:
         """What people type, where an address that would be broken at its least size goes on into the padding

@@ -37,13 +37,14 @@ Codes = list[CodeBox]
 
 def in_line(boxes: Sequence[CodeBox], compositor: Compositor) -> Codes:
     """Codes side by side. Where a verb that holds the last day makes all verbs small, the day stands right
-    below it, if it does so beside the patch: a row has one size, that of its longest."""
+    below it, if it does so beside the patch, no "by" alone: a row has one size, that of its longest."""
     whole = _in_line(boxes, compositor)
     bounds, said = compositor.styles.led(whole[0].verb.para.style)[1], whole[0].verb.style.size
     if said > _SMALL * bounds.usual or not any(box.code.shorter for box in boxes):
         return whole
     short = _in_line([box.shortened(compositor) for box in boxes], compositor)
     louder, near = short[0].verb.style.size >= _LOUDER * said, short[0].form in ("beside", "split")
+    near = near and not any(text.single for box in short for text in box.texts if text in box.sub.boxes[:1])
     return short if louder and near and _broken(short) <= _broken(whole) else whole
 
 

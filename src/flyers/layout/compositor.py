@@ -175,6 +175,15 @@ class Compositor(Struct, frozen=True):
         follows = (one == other for one, other in zip(["", *names], names, strict=False))
         return self.on_one_edge([self.text(p, width, f) for p, f in zip(paras, follows, strict=True)])
 
+    def in_one_line(self, para: Para, width: float, nearly: float) -> TextBox:
+        """A paragraph on one line, if else one would be a word; down to its least size or `nearly` that."""
+        box, bounds = self.text(para, width), self.styles.bounds(para.style)
+        size = floor(box.style.size * width / self.text(para, inf).widest / bounds.step) * bounds.step
+        if not box.single or size < bounds.nearly(nearly):
+            return box
+        leading = box.style.leading * size / box.style.size
+        return self._set(para, replace(box.style, size=size, leading=leading), width, False)
+
     def on_one_edge(self, boxes: list[Any]) -> list[Any]:
         """Boxes one below the other: the name of a speaker stands as far in as the quotation above it, whose
         style its own style follows."""

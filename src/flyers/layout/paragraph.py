@@ -283,6 +283,12 @@ class TextBox(Struct, frozen=True, dict=True):
         return words.count(0) if words and " " in self.whole.text[: self.lines[0].end].strip() else 0
 
     @property
+    def single(self) -> bool:
+        """Whether one of several lines is one word, as "by" above a day."""
+        lines = [self.whole.text[line.start : line.end].strip() for line in self.lines]
+        return len(lines) > 1 and not all(" " in line for line in lines)
+
+    @property
     def stubs(self) -> int:
         """How many lines before the last are much shorter than the longest, though no clause ends there."""
         least = _STUB * max(line.width for line in self.lines)

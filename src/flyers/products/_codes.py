@@ -144,13 +144,15 @@ def _names(target: Target, words: Words) -> tuple[Runs, Runs]:
 def _dated(code: Code, campaign: Campaign, words: Words, key: str) -> Code:
     """A code whose verb has the last day, if the code with this `key` tells it, and what stands right below:
     the day where the verb does not hold it, and what is said of it. A link's own label stays; it goes on with
-    the day if nothing else tells it, and a sentence stays as it is. Our words may part."""
+    the day if nothing else tells it, and a sentence stays as it is. Our words may part; the day goes on."""
     if dated(campaign, words) != key:
         return code
     assert campaign.deadline
     does, own = code.verb, code.verb.key.endswith(".label")
     day, *more = last_day(campaign, words, does.style)
-    label, until = text_of(does.runs), said("event", (_until(campaign.deadline, words),), words, day.key)
+    label, by = text_of(does.runs), _until(campaign.deadline, words)
+    until = said("event", (by,), words, day.key)
+    goes_on = replace(until, runs=(replace(by, text=words.until(campaign.deadline.date)),))
     if own or not signed(campaign):
         own = own and not tells_of_signing(words, label)
         alone = tuple(_with_day(para, campaign, words) for para in more)
@@ -159,14 +161,14 @@ def _dated(code: Code, campaign: Campaign, words: Words, key: str) -> Code:
         if day.key == "deadline.date":
             runs = _by(campaign, words, does.runs)
             if _one(does, words) and len(text_of(runs)) <= _DATED:
-                return replace(code, verb=replace(does, runs=runs), subhead=(*more,), shorter=(does, until))
+                return replace(code, verb=replace(does, runs=runs), subhead=(*more,), shorter=(does, goes_on))
             return replace(code, subhead=(until, *more))
     elif len(told := text_of(day.runs)) <= _VERB and (
         day.key != "deadline.text" or tells_of_signing(words, told)
     ):
         langs = {words.lang_of(key) for key in ("deadline", "sign", "act_by")}
         ours = day.key == "deadline.date" and "deadline" not in words.own and len(langs) == 1
-        shorter = (fixed(words, "sign", does.style, "H2"), until) if ours else ()
+        shorter = (fixed(words, "sign", does.style, "H2"), goes_on) if ours else ()
         return replace(code, verb=day, subhead=tuple(more), shorter=shorter)
     return replace(code, subhead=(replace(day, style="address", role="P"), *more))
 

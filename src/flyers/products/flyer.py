@@ -294,8 +294,9 @@ def _over(campaign: Campaign, words: Words, asked: Sequence[Run] = ()) -> Blocks
     on = comma(words).text.replace(" ", "\u00a0")
     full, brief = ([(*_named(one, words, n), Run(on + day)) for one, day in each] for n in (False, True))
     names, dates = [_named(one, words, short=True) for one, _ in each], [(Run(day),) for _, day in each]
-    parts: list[Sequence[Runs]] = [full, brief, names, dates]
-    every = *(listed([asked, *part]) for part in parts), tuple(asked)
+    told = [listed([asked, *part]) for part in (full, brief, dates)]
+    told[2:2] = [listed([asked, *names], comma(words))]
+    every = *told, tuple(asked)
     ways = [way for way in dict.fromkeys(every) if way and len(text_of(way)) <= _OVERLEAF]
     return tuple(said("overleaf", around(words, "over", {"what": way}), words, "words.over") for way in ways)
 
