@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from flyers.commands.common import show, tell, user
-from flyers.commands.options import PATH, Command, Group, Whole
+from flyers.commands.options import PATH, WORDS, Command, Group, Whole
 from flyers.content.forms import FORMS
 from flyers.content.hints import nearest
 from flyers.content.numbers import read_span
@@ -109,7 +109,7 @@ def ledger(ctx: click.Context, /, people: bool, history: bool) -> None:
 
 @ledger.command(cls=Command)
 @click.argument("numbers", nargs=-1)
-@click.argument("holder")
+@click.argument("holder", type=WORDS)
 @click.option(
     "--due", type=_DAY, metavar="DAY", help="When they are due back.  [default: petition.return_by]"
 )
@@ -216,7 +216,9 @@ def show_(ctx: click.Context, /, numbers: Sequence[str]) -> None:
 
 @ledger.command(cls=Command)
 @_numbers
-@click.option("--why", metavar="WORDS", default="void", show_default=True, help="Lost, torn, misprinted.")
+@click.option(
+    "--why", type=WORDS, metavar="WORDS", default="void", show_default=True, help="Lost, torn, misprinted."
+)
 @click.pass_context
 def void(ctx: click.Context, /, numbers: Sequence[str], why: str) -> None:
     """Say that sheets do not count any more.

@@ -12,6 +12,7 @@ import click
 
 from flyers.content.files import FILE
 from flyers.content.hints import campaigns, closest, instead
+from flyers.content.text import composed, strange
 from flyers.errors import harmless
 
 _INKS = {"color": "colour", "bw": "black", "blackandwhite": "black", "mono": "black", "monochrome": "black"}
@@ -134,6 +135,20 @@ class _Name(click.ParamType[str]):
 
 
 NAME = _Name()
+
+
+class _Words(click.ParamType[str]):
+    """Words as somebody types them, on one line and as in a campaign."""
+
+    name = "words"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if what := strange(value):
+            self.fail(f'"{harmless(value)}" has {what}: leave it out', param, ctx)
+        return composed(" ".join(value.split()))
+
+
+WORDS = _Words()
 
 
 class Choice(click.Choice[str]):

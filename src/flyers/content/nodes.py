@@ -1,6 +1,6 @@
 """YAML text → a tree of maps, lists and scalars, each with its place. YAML 1.2, composed by `yaml_core`.
 Aliases are refused, so no file grows when it is read. Scalars stay text: a date is "2026-10-06", a postcode
-keeps its zeros."""
+keeps its zeros. Their letters are `composed`; places are those in the file as it is."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from flyers.content import quoting, stops, traps
 from flyers.content.files import contents, reason
 from flyers.content.quoting import Trap, quoted
 from flyers.content.stops import Keys, misplaced
+from flyers.content.text import composed
 from flyers.errors import FlyersError, Problem, Where
 
 if TYPE_CHECKING:
@@ -322,7 +323,8 @@ class _Tree:
     def _undashed(self, head: Scalar, value: Any) -> Node:
         """The lines below the key of a list that lack dashes, as its items; reported."""
         rows = range(value.start_mark.line, min(value.end_mark.line + 1, len(self.lines)))
-        words = {row: traps.as_item(self.lines[row].strip()) for row in rows if self.lines[row].strip()}
+        lines = {row: composed(self.lines[row]).strip() for row in rows}
+        words = {row: traps.as_item(line) for row, line in lines.items() if line}
         shown = "\n".join((f"{head.value}:", *(f"  - {item}" for item in words.values())))
         what = f"{head.value} is a list, each item after a dash and a space"
         where = Where(self.path, rows[0] + 1, value.start_mark.column + 1)
@@ -352,7 +354,7 @@ class _Tree:
                 lost = node.tag == "text" and re.match(r"\s+#\w", self.lines[end.line][end.column :])
                 self.problems.append(Problem(where, trap.what, trap.hint, warning=not lost))
         value = _parted(node.value) if plain or node.style == ">" else node.value
-        return Scalar(value, node.tag, where, plain)
+        return Scalar(composed(value), node.tag, where, plain)
 
     def _folded(self, first: int, last: int) -> None:
         """Reports a list in a text below >, which joins lines unless an empty one parts them. A dash or a day

@@ -17,6 +17,7 @@ from typing import Any
 from msgspec import Struct
 
 from flyers.content.files import contents, reason
+from flyers.content.text import composed
 from flyers.errors import FlyersError, Where
 
 KINDS = (".csv", ".xlsx")
@@ -80,7 +81,7 @@ def read_table(path: Path) -> Table:
         raise FlyersError(Where(str(path)), "this is no workbook, though it is called one", _SAVE)
     else:
         rows = _lines(_decoded(data, path), path)
-    found = [Row(line, cells) for line, cells in rows if any(cells)]
+    found = [Row(line, tuple(map(composed, cells))) for line, cells in rows if any(cells)]
     if not found:
         raise FlyersError(Where(str(path), 1, 1), "this table is empty", "the first row names the columns")
     return Table(path, found, hidden.intersection(row.line for row in found), tab)

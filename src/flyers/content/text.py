@@ -13,7 +13,7 @@ import types
 from collections.abc import Iterable, Iterator, Mapping
 from inspect import get_annotations
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar, Union, get_args, get_origin
-from unicodedata import category
+from unicodedata import category, is_normalized, normalize
 
 from msgspec import Struct, defstruct, structs
 
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 # Characters that no text has: controls except tab and line feed, overrides of direction, replacements for
 # things and letters that were not copied, lone surrogates, non-characters.
 NO_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff\ufffc-\uffff]")
+# Ideographs that Unicode has twice, 神 beside 神, as Japanese families write their names. Only these are lost
+# if they are composed.
+_OF_NAMES = re.compile("([\uf900-\ufaff\U0002f800-\U0002fa1f]+)")
 _BEGUN = 40  # letters of a text by which people find it
 _FILLERS = "\u034f\u115f\u1160\u2800\u3164\uffa0"  # letters and signs by Unicode, and blank
 
@@ -34,6 +37,29 @@ def unseen(words: str) -> bool:
     (True, True, False)
     """
     return all(char.isspace() or char in _FILLERS or category(char) == "Cf" for char in words)
+
+
+def strange(words: str) -> str:
+    """What of some words is no text; "" for nothing.
+
+    >>> strange("Ana\\x1b[31m"), strange("Ana")
+    ('a character that is not text (U+001B)', '')
+    """
+    bad = [*dict.fromkeys(NO_TEXT.findall(words))]
+    which = "a character that is" if len(bad) == 1 else "characters that are"
+    return f"{which} not text ({', '.join(f'U+{ord(char):04X}' for char in bad)})" if bad else ""
+
+
+def composed(words: str) -> str:
+    """Words as all of the program compares, breaks and prints them: each letter with its accents is one
+    character, if there is one (NFC). A Mac's file names and what is copied out of a PDF have several.
+
+    >>> composed("か\\u3099ー"), composed("\\ufa19") == "\\u795e"
+    ('がー', False)
+    """
+    if is_normalized("NFC", words):
+        return words
+    return "".join(one if _OF_NAMES.match(one) else normalize("NFC", one) for one in _OF_NAMES.split(words))
 
 
 def words_in(said: str) -> int:

@@ -14,7 +14,7 @@ from msgspec import Struct, field
 from flyers.content.files import typed
 from flyers.content.language import canonical, well_formed
 from flyers.content.nodes import Entries, Items, Node, Scalar, parse, text_of
-from flyers.content.text import Text
+from flyers.content.text import Text, composed
 from flyers.errors import FlyersError, Problem, Where
 
 ORIGINAL, CHANGED = "# = ", "# ≠ "  # begin comments with an original, and with a change of it
@@ -190,7 +190,7 @@ def _read(path: Path, lang: str) -> Translation:
         if first is not scalar:
             what = f"{key}: this key stands twice, first in line {first.where.line}"
             parsed.problems.append(Problem(scalar.where, what, "keep one of the two"))
-    return Translation(lang, str(path), texts, parsed.problems, text.split("\n"))
+    return Translation(lang, str(path), texts, parsed.problems, composed(text).split("\n"))
 
 
 def _texts(key: str, node: Node, lang: str) -> Iterator[tuple[str, Scalar]]:

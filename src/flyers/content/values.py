@@ -21,7 +21,7 @@ from flyers.content.names import inverted
 from flyers.content.nodes import Entries, Items, Node, Scalar
 from flyers.content.quoting import IN_QUOTES, quoted, without_curls
 from flyers.content.tags import is_language, is_spoken, languages_in, may_be_language
-from flyers.content.text import NO_TEXT, Text, unseen
+from flyers.content.text import NO_TEXT, Text, strange, unseen
 from flyers.content.translations import Translation, a_name
 from flyers.errors import Problem, Where, WrongFormError
 
@@ -101,12 +101,10 @@ class Values:
                 hint = f"delete the line; if it is a name, put it in quotes: {quoted(node.value)}"
             self.say(node.where, spot, what, hint)
         else:
-            bad = [*dict.fromkeys(NO_TEXT.findall(node.value))]
-            if not bad:
+            if not (what := strange(node.value)):
                 return node
-            which = "a character that is" if len(bad) == 1 else "characters that are"
-            what = f"{which} not text ({', '.join(f'U+{ord(char):04X}' for char in bad)})"
-            if before := "".join(node.value[: node.value.index(bad[0])].split()[-1:]):
+            bad = {*NO_TEXT.findall(node.value)}
+            if before := "".join(NO_TEXT.split(node.value)[0].split()[-1:]):
                 what = f'{what}, behind "{before}"'
             hint = "delete it" if len(bad) == 1 else "delete them"
             self.say(node.where, spot, what, "type the letter that was lost" if _LOST in bad else hint)

@@ -17,6 +17,7 @@ from flyers.content.numbers import number, read_number
 from flyers.content.people import one_name
 from flyers.content.report import count
 from flyers.content.tables import Row, Table, read_table
+from flyers.content.text import strange
 from flyers.errors import FlyersError, Problem, WrongFormError
 from flyers.ledger.book import Ledger, Sheet, first_printed, gone, new_names, printings, too_early
 from flyers.ledger.database import transaction
@@ -175,6 +176,8 @@ class _Reader:
         """Words; a holder is spelled as before, or as in a row above; "no" is no reason to be void."""
         if column == "void" and inverted("answer-words.yaml").get(said.casefold()) == "false":
             return None
+        if what := strange(said):
+            self._wrong(row, column, f"this has {what}", "delete it")
         return (self._names.setdefault(one_name(said), said) if column == "holder" else said) or None
 
     def _denies(self, row: Row, sheet: Sheet, there: Sheet) -> bool:

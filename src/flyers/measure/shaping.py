@@ -4,6 +4,7 @@ font), and the glyphs keep the text they stand for."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
@@ -25,6 +26,7 @@ from flyers.model.frame import Face, Glyph
 MOST_MISSING = 100  # characters are told; all fonts are searched for each
 _JOINERS = "\u200c\u200d"
 _URDU = ("ur", "sd", "ks", "pa", "pnb")  # languages with the figures of Urdu: 4, 6 and 7 are others
+_ALLAH = "\u0644\u0644\u0651\u0670"  # of a word that Noto Sans has as one glyph, marks and all
 
 _OPENED, _CLOSED = "「『（【〈《〔［｛〖", "」』）】〉》〕］｝〗"  # brackets
 _OPENING, _CLOSING = f"“‘{_OPENED}", f"、。，．：；”’{_CLOSED}"
@@ -291,13 +293,16 @@ def _shaped(text: str, run: _Run, font: OpenFont, lang: str, direction: str) -> 
 
 
 def _features(text: str, run: _Run, lang: str) -> dict[str, Any]:
-    """OpenType features: no Urdu figures in Persian, which Noto Naskh has too; of two East Asian marks that
-    no line parts, one is only as wide as its ink (CLREQ 3.1.6, JLREQ 3.1.2), and so are a point between parts
-    of a line and brackets in display type, where half an em is a hole."""
+    """OpenType features: no Urdu figures in Persian, which Noto Naskh has too; no ligature that swallows
+    marks, since readers tear its word (with glyphs of their own they stand alike); of two East Asian marks
+    that no line parts, one is only as wide as its ink (CLREQ 3.1.6, JLREQ 3.1.2), and so are a point
+    between parts of a line and brackets in display type, where half an em is a hole."""
     places = range(run.start, run.end)
-    if run.script == "Arab" and lang.partition("-")[0] not in _URDU:
-        figures = [at for at in places if "\u06f0" <= text[at] <= "\u06f9"]
-        return {"locl": [(at, at + 1, False) for at in figures]} if figures else {}
+    if run.script == "Arab":
+        own = lang.partition("-")[0] in _URDU
+        figures = [(at, at + 1, False) for at in places if "\u06f0" <= text[at] <= "\u06f9" and not own]
+        parted = [(*found.span(), False) for found in re.finditer(_ALLAH, text)]
+        return {name: where for name, where in (("locl", figures), ("rlig", parted)) if where}
     if run.script != "Hani":
         return {}
     beside = zip(places, f"\0{text}"[run.start :], f"{text}\0"[run.start + 1 :], strict=False)
