@@ -119,7 +119,7 @@ def test_paths() -> None:
     assert Faces().path("NotoSans-Regular") == FONTS / "NotoSans-Regular.ttf"
 
 
-def test_capitals_are_wide_where_that_is_asked_but_not_beside_a_display_face_of_ones_own() -> None:
+def test_letters_are_wide_where_that_is_asked_but_not_beside_a_display_face_of_ones_own() -> None:
     wide = Face("display", wide=True)
     assert Faces().chain(wide, "Latn")[0].name == "NotoSans-Black"
     assert Faces().chain(wide, "Arab")[0].name == "NotoSansArabic-ExtraCondensedBlack"

@@ -1677,3 +1677,37 @@ def test_an_account_below_a_narrow_code_drives_nothing_overleaf(tmp_path: Path) 
     note = [run for run in front.of(GlyphRun) if run.key == "links.donate.note"]
     assert "".join(run.text for run in note).replace(" ", "") == "IBANES9121000418450200051332"
     assert len({run.y for run in note}) == 2
+
+
+WIDE = f"""flyers: 1
+name: ferry
+languages: [sv]
+papers: [letter]
+kicker: Norrsunds skärgård
+headline: Låt färjan gå till Tistelön
+lead: Trafikverket vill ersätta färjan med en taxibåt. Den tar varken ambulansen eller djuren.
+story: {"På ön bor åttiosex människor, fyrtio kor och två hundra får. Färjan går var tolfte minut. " * 18}
+demands: [Behåll färjan året om., Lyssna på oss., Rusta färjan före 2030.]
+links:
+  petition: {{url: "https://tistelon.example/skriv"}}
+  group: {{url: "https://tistelon.example/grupp"}}
+"""
+
+
+@pytest.mark.parametrize("ink", ["colour", "black"])
+def test_lines_that_leave_their_field_bare_are_wide(ink: Ink, tmp_path: Path) -> None:
+    """A page full of words has no height for more, but the width."""
+    piece = flyer(campaign_in(tmp_path, WIDE), "letter", template="classic", ink=ink)
+    runs = [run for run in seen(piece.layout).sheets[0].of(GlyphRun) if run.key == "headline"]
+    assert {run.face for run in runs} == {"NotoSans-Black"}
+    assert (
+        0.75 < max(run.advance for run in runs) / (612 - 28 * MM) < 1.02
+    )  # with the white beside its letters
+
+
+def test_lines_that_fill_their_field_are_not_wide(tmp_path: Path) -> None:
+    piece = flyer(
+        campaign_in(tmp_path, WIDE.replace("Låt färjan gå", "Låt vår färja gå ut")), template="classic"
+    )
+    runs = seen(piece.layout).sheets[0].of(GlyphRun)
+    assert {run.face for run in runs if run.key == "headline"} == {"NotoSans-ExtraCondensedBlack"}

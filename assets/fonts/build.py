@@ -12,7 +12,6 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from unicodedata import category
 
 import uharfbuzz as hb
 
@@ -53,8 +52,6 @@ def subset(source: Path, face: dict[str, Any], features: list[str]) -> bytes:
         kept &= code_points(face["only"])
     else:
         kept -= code_points(face.get("less", NOT_IN_OTHER_SCRIPTS))
-    if face.get("capitals"):
-        kept = {code for code in kept if category(chr(code)) != "Ll"}
     wanted = hb.SubsetInput()
     wanted.unicode_set.update(kept)
     wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE
