@@ -26,9 +26,7 @@ from msgspec.structs import replace
 from PIL import ImageOps
 from seen import GlyphRun, Modules, seen
 
-from flyers.content import library
 from flyers.content.template import Grid
-from flyers.content.templates import load_template
 from flyers.layout.column import HAIR
 from flyers.layout.engine import lay_out
 from flyers.measure.faces import Faces
@@ -437,9 +435,3 @@ class TestIdeographs:
     def test_large_type_is_as_it_was(self) -> None:
         text = "濕地鹽田，" * 17
         assert any(end < 399 for end in self.ends(text, "zh-Hant", balance=True)[:-1])
-
-
-def test_headline_and_codes_have_one_inner_edge_in_their_fields() -> None:
-    """The headline stood 5 mm inside its field, the patches below it 3.5: two edges 1.5 mm apart."""
-    bands = load_template(library.template("flyer", "classic")).sound.bands
-    assert {bands[name].side for name in ("head", "head in a field", "codes")} == {"cell"}

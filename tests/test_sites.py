@@ -226,7 +226,7 @@ def test_a_text_that_only_names_the_last_day_leaves_it_said_what_a_code_is_for(l
 @each(
     ("label", "lang", "expected"),
     [
-        ("", "en", ["Sign", "By 15 June"]),
+        ("", "en", ["Sign", "by 15 June"]),
         ("", "vi", ["Ký tên", "Đến hết ngày 15 tháng 6"]),
         ("", "tr", ["İmzalayın", "15 Haziran’a kadar"]),
         ("Send an objection", "en", ["Send an objection", "By 15 June"]),
