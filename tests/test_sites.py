@@ -227,10 +227,10 @@ def test_a_text_that_only_names_the_last_day_leaves_it_said_what_a_code_is_for(l
     ("label", "lang", "expected"),
     [
         ("", "en", ["Sign", "by 15 June"]),
-        ("", "vi", ["Ký tên", "Đến hết ngày 15 tháng 6"]),
+        ("", "vi", ["Ký tên", "đến hết ngày 15 tháng 6"]),
         ("", "tr", ["İmzalayın", "15 Haziran’a kadar"]),
-        ("Send an objection", "en", ["Send an objection", "By 15 June"]),
-        ("Firma aquí", "es", ["Firma aquí", "Hasta el 15 de junio"]),
+        ("Send an objection", "en", ["Send an objection", "by 15 June"]),
+        ("Firma aquí", "es", ["Firma aquí", "hasta el 15 de junio"]),
         ("Object!", "en", []),
         ("Object by 15 June", "en", []),
     ],
