@@ -5,6 +5,7 @@ from unittest.mock import patch
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from flyers.measure.linebreak import (
     BADLY,
@@ -229,6 +230,18 @@ def test_large_type_has_the_fewest_lines_of_which_none_ends_badly() -> None:
     for penalty, ends in ((40.0, [1, 3]), (BADLY, [0, 2, 3])):
         text = [Fragment(4, 1), Fragment(4, 1, penalty=penalty), Fragment(4, 1), Fragment(4)]
         assert Galley(text).lines(10, even=True) == ends
+
+
+def test_a_short_first_word_of_large_type_stands_alone_only_where_its_clause_ends() -> None:
+    """ "Antrag / auf den Sicherstellungszuschlag noch / im Februar." of a column of 85 mm: 14.6 mm."""
+    told = (("Antrag", 2.0), ("auf", 55.0), ("den", 55.0), ("Sicherstellungszuschlag", 2.0), ("sofort", 0.0))
+    text = [Fragment(float(len(word)), 1.0, penalty=penalty) for word, penalty in told]
+    assert Galley(text).lines(33, even=True) == [2, 4]
+    # "Beschluss auf den …" leads to the rest; a clause ends with "Antrag:"; a script without spaces
+    for change in ({"width": 9.0}, {"penalty": 0.5}, {"space": 0.0}):
+        assert Galley([replace(text[0], **change), *text[1:]]).lines(33, even=True) == [0, 3, 4]
+    torn = [*text[:2], replace(text[2], penalty=150.0), *text[3:]]  # "not" stays with what follows
+    assert 2 not in (Galley(torn).lines(33, even=True) or [2])
 
 
 def test_lines_of_large_type_are_of_one_length_where_sentences_are_whole_then() -> None:

@@ -328,6 +328,7 @@ def test_a_word_stays_with_the_rest_of_its_sentence_beside_another() -> None:
 def test_scripts_without_spaces() -> None:
     # Which of these are phrases, `dictionary` tells.
     assert demerits("一家をカナダに残して", "ja", [2, 3, 7, 9]) == [PLAIN] * 4
+    assert demerits("来年の三月までに自転車", "ja", [3, 8]) == [MAYBE, PLAIN]
     assert demerits("残して。さあ", "ja", [4]) == [STOP]
     text = "月末で閉まります。跡地に建つのはホテルです。"  # the few signs stay with their sentence
     assert demerits(text, "ja", [9, 12]) == [STOP, STRAY]

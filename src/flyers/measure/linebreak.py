@@ -19,6 +19,8 @@ from operator import add, attrgetter, sub
 
 from msgspec import Struct
 
+from flyers.measure.sense import CLAUSE, LARGE, LEANING, OWNING
+
 ROUNDING = 1e-6  # what floating point may add to a line that fits
 HYPHEN = 4.0  # a hyphen costs as much as a fifth of the measure left bare,
 HYPHENS = 60.0  # one below another as much as half of it
@@ -33,6 +35,8 @@ QUARTER, SEEMLY = 0.75, 0.5  # one that fills a quarter of it is hardly lonely i
 FEW = 12  # fragments: all ways of so few are looked at
 USUAL, DEAR = 3.0, 200.0  # most longer paragraphs cost no more in all; nor do all but a few
 BADLY = 45.0  # cost of an end that is worth a line more: after "the" or "my", inside a name
+# A first word of large type that is shorter looks forgotten alone; small words behind it may end its line.
+BRIEF, OPENED = 0.22, 32.0
 NARROWER, POOR = (0.9, 0.8, 0.7, 0.6, 0.5), 10.0  # measures of large type; cost of lines worth one of them
 TAIL = 1e6  # the end of a divided word alone on the last line: only where nothing else fits
 
@@ -101,6 +105,19 @@ class _Part:
         ended = large and 0.0 in self.costs[1:-1]
         self.even = [cost + WITHIN * (cost > 0) for cost in self.costs] if ended else self.costs
 
+    def opened(self, measure: float) -> list[float]:
+        """Costs of the ends of a first line of large type. Where its first word is short, one that leads to
+        no end of a clause, it should not stand alone, and "the" or "my" may go with it."""
+        costs, alone = [*self.even], self.fragments[0].space > 0 and self.costs[1] > CLAUSE / LARGE
+        if not alone or self.ends[1] >= BRIEF * measure:
+            return self.even
+        costs[1] += SEEN
+        for end in range(2, len(costs) - 1):
+            if self.costs[end] * LARGE not in (LEANING, OWNING):
+                break
+            costs[end] = min(costs[end], OPENED)
+        return costs
+
 
 def parts(fragments: Sequence[Fragment]) -> Iterator[tuple[int, int]]:
     """Ranges of fragments between forced breaks."""
@@ -150,10 +167,12 @@ def _fit(
     nodes: dict[int, dict[int, tuple[float, int, int]]] = {0: {-1: (0.0, 0, -1)}, n: {}}
     more = _lines_from(part, width, first) if even else []
     limits = [ceiling] * (n + 1)  # of what lines up to there cost
+    opened = part.opened(first) if even else part.costs
     for begin in (reached := [0]):  # which lines go on with, in order
         left, behind, measure = edges[begin], nodes[begin], width if begin else first
         so_far, full = min(behind.values())[0], left + measure
         costs = part.again if begin and fragments[begin - 1].hyphen else part.even if even else part.costs
+        costs = costs if begin else opened
         spare = max(0.0, ceiling - so_far)  # and so the share of the measure that it may lack
         bare = measure * (sqrt(spare / 100) if even else (spare / 500) ** (1 / 3))
         start = bisect_left(edges, full - bare - part.hyphen, begin + 1)
@@ -188,12 +207,13 @@ def _fit(
 def _lines_from(part: _Part, width: float, first: float) -> list[int]:
     """The fewest lines of what begins with each fragment, none of which ends badly; [] if that cannot be."""
     n, farthest = len(part.fragments), 0
-    found = [0] * (n + 1)
+    found, opened = [0] * (n + 1), part.opened(first)
     for begin in reversed(range(n)):
+        costs = part.costs if begin else opened
         full = part.edges[begin] + (width if begin else first) + ROUNDING
         stop = bisect_right(part.edges, full + part.space)
         good = (end for end in range(min(n, stop), begin, -1) if part.ends[end] <= full)
-        farthest = next((end for end in good if end == n or part.costs[end] < BADLY), 0)
+        farthest = next((end for end in good if end == n or costs[end] < BADLY), 0)
         if not farthest:
             return []
         found[begin] = found[farthest] + 1

@@ -369,7 +369,7 @@ class _Reader(Text):
         if before in self.known.proclitics and after.isascii() and after.isalnum():
             return LEANING  # 請在|3月; 看|B方案
         if before in self.known.genitives:
-            return LINKED  # 我们的|图书馆
+            return MAYBE if before == "の" else LINKED  # 来年の|三月; 我们的|图书馆
         if among(before, WITHOUT_SPACES) or among(after, WITHOUT_SPACES):
             found = _SUM.match(self.text, end)  # 一口|500円; 登錄|為聚落
             onward = PHRASE if after in self.known.prepositions else PLAIN
