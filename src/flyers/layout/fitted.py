@@ -20,7 +20,7 @@ from flyers.layout.stylesheet import TypeStyle
 from flyers.measure.breaks import EAST_ASIAN
 from flyers.measure.headline import Division
 from flyers.measure.lookup import once
-from flyers.measure.sense import DENIED, LEANING, MAYBE, NAMED, OWNING, PLAIN, TORN
+from flyers.measure.sense import DENIED, LEANING, LINKED, MAYBE, NAMED, OWNING, PLAIN, TORN
 from flyers.model.blocks import Para
 from flyers.model.frame import Frame
 from flyers.units import MM, milli, rounded
@@ -65,6 +65,7 @@ class FittedLines(Struct, frozen=True, dict=True):
     full: Sequence[float]  # the size at which the ink of each is as wide as the measure
     way: Division
     mixed: bool = False  # some of them are of the wide face
+    only: bool = False  # all other divisions into so many lines end in a phrase
 
     @once
     def loose(self) -> bool:
@@ -78,7 +79,7 @@ class FittedLines(Struct, frozen=True, dict=True):
     @property
     def even(self) -> bool:
         """Whether several fill a field together, none too loud for what it says."""
-        most = _PHRASES if self.full[2:] else _PAIR
+        most = _PHRASES if self.full[2:] else _FALLS if self.only else _PAIR
         most = _NEARLY_ONE if self.way.torn > MAYBE - PLAIN else most
         return len(self.full) > 1 and not self.mixed and max(self.full) <= most * min(self.full)
 
@@ -272,6 +273,8 @@ def _divisions(para: Para, width: float, faces: Sequence[tuple[TypeStyle, Cut]])
             continue
         best, way = max(sets, key=lambda one: one[0].worth_at(inf))
         yield best
+        if way.worst >= LINKED:
+            yield from (replace(one, only=True) for one, other in sets if other.worst < LINKED)
         wider = _lines_of(para, wide, width, other, way)
         lines = [*zip(best.each, best.full, wider.each, wider.full, strict=True)]
         if any(one.fonts & two.fonts for one, _, two, _ in lines):
