@@ -121,6 +121,8 @@ class Form(Struct, frozen=True, kw_only=True):
         str, about("words that nobody says who calls people otherwise; no_tenga begins a sentence")
     ] = ""
     verbs: Annotated[str, about("verbs that begin the words of a code then")] = ""
+    ends: Annotated[str, about("what calls to act end with then, where verbs stand last; takip_et")] = ""
+    reach: Annotated[str, about("verbs that begin a sentence with a telephone number or address then")] = ""
     words: Mapping[str, str] = {}
 
 
@@ -241,4 +243,5 @@ def over(base: Locale, own: Locale) -> Locale:
 def _form(base: Form | None, own: Form | None) -> Form:
     base, own = base or Form(), own or Form()
     words = {**base.words, **own.words}
-    return Form(tells=own.tells or base.tells, verbs=own.verbs or base.verbs, words=words)
+    said = {key: getattr(own, key) or getattr(base, key) for key in Form.__struct_fields__}
+    return Form(**{**said, "words": words})

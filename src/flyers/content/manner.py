@@ -15,7 +15,7 @@ from msgspec import structs
 from flyers.content import library
 from flyers.content.campaign import Campaign
 from flyers.content.language import fallbacks
-from flyers.content.locale import Dates, Locale, locale
+from flyers.content.locale import Dates, Form, Locale, locale
 from flyers.content.markup import plain
 from flyers.content.names import clock_words
 from flyers.content.text import texts
@@ -34,6 +34,8 @@ _VERBS = (
     "sign", "sign_petition", "join", "come", "give", "help", "read", "write", "watch", "call_us", "find",
 )  # fmt: skip
 _SURE = _VERBS[:3]
+_REACHED = r"(?:.+\.)?(?:kicker|lead|story|petition\.(?:privacy|who_may_sign))"
+_NUMBER = r"\d(?:[ ()/.–-]{0,2}\d){6}|\w@\w|\bwww\.|https?://"  # by which readers reach somebody
 
 
 def form_of(campaign: Campaign, lang: str, found: Locale) -> str:
@@ -54,7 +56,16 @@ def forms_told(campaign: Campaign, lang: str, found: Locale) -> list[str]:
         sentences = [one for each in every for one in parted(*each)]
         if told := list(_told(sentences, found, lang, verbs, verbs == _VERBS)):
             return told
-    return []
+    reached = [one for key, words in said if re.fullmatch(_REACHED, key) for one in _reaching(words)]
+    first = {begin for one in reached for begin in _begins(one)}
+    forms = found.forms.items()
+    return [name for name, form in forms if first & {*form.reach.split()} or _ended(form, reached)]
+
+
+def _reaching(words: str) -> list[str]:
+    """What calls readers to reach somebody may be: the parts of sentences with a number or an address."""
+    sentences = re.split(r"[.!?…;](?=\s|$)|[¡¿—–(\n]", words)
+    return [part for one in sentences if re.search(_NUMBER, one) for part in one.split(":")]
 
 
 def _sentences(_: str, words: str) -> list[str]:
@@ -90,7 +101,7 @@ def _told(
     """The forms with a word of theirs in sentences, or with a verb, or a negation and a verb (`no_tenga`),
     that begins one; if others than those of `keys` are sure to be calls there, `begun` with any."""
     spoken = " ".join(sentences)
-    begins = {match[0] for one in sentences if (match := re.match(_WORD, one.strip()))}
+    begins = {begin for one in sentences for begin in _begins(one)}
     verbs: dict[str, set[str]] = {}
     for name, form in found.forms.items():
         own = called(found, tag, name)
@@ -101,8 +112,22 @@ def _told(
         told = [re.escape(word).replace("_", _BEFORE_VERB) for word in form.tells.split()]
         marks, denied = ("|".join(w for w in told if (_BEFORE_VERB in w) == first) for first in (False, True))
         said = begins & (verbs[name] - others) or (marks and re.search(rf"(?<!\w)(?:{marks})(?!\w)", spoken))
-        if said or (denied and any(re.match(rf"\s*(?:{denied})(?!\w)", one) for one in sentences)):
+        if (
+            said
+            or (begun and _ended(form, sentences))
+            or (denied and any(re.match(rf"\s*(?:{denied})(?!\w)", one) for one in sentences))
+        ):
             yield name
+
+
+def _begins(sentence: str) -> list[str]:
+    return re.findall(rf"^\W*({_WORD})", sentence)
+
+
+def _ended(form: Form, sentences: Sequence[str]) -> bool:
+    """Whether a sentence ends as calls in a form of address do: Bizi takip et."""
+    ends = [end.replace("_", " ") for end in form.ends.split()]
+    return any(re.search(rf"(?<!\w)(?:{'|'.join(ends)})\W*$", one) for one in sentences if ends)
 
 
 _TIME = r"(?<![\d.,:/])(\d\d?)(?:(:|\.| ?h ?)(\d\d)|( ?h)(?!\w))(?![\d:/]|[.,]\d| ?[%€$£])"
