@@ -80,19 +80,29 @@ def costs(text: str, lang: str, ends: Sequence[int], large: bool, divide: Divide
 
 
 def _lent(text: str, known: Phrases) -> dict[int, float]:
-    """What it costs running text to end a line after a small word, which some languages lend to the next,
-    after an "and" of a letter, and inside a number: за | одно лето, e | all’uscita, 800 | de | metri."""
-    found, ands = dict[int, float](), known.conjunctions
-    leads = ands | known.prepositions | known.negations
+    """What it costs running text to end a line after a small word that leans on the next, and inside a
+    number: за | одно лето, 800 | de | metri."""
+    found = dict[int, float]()
     for match in _NEXT.finditer(text):
         word, following = match[1].lower(), match[2].lower()
         figures = text[max(0, match.start() - 2) : match.start() - 1].isdigit()
         of = figures and word in known.genitives and following not in known.articles
         if of or (following in known.numbers and word in known.numbers | known.prepositions):
             found |= dict.fromkeys((match.start(), match.end()) if of else (match.end(),), COUNT)
-        elif len(word) <= (_LENT if known.lent else 1) and word in (leads if known.lent else ands):
+        elif _lends(word, following, known):
             found[match.end()] = LENT
     return found
+
+
+def _lends(word: str, following: str, known: Phrases) -> bool:
+    """Whether a word leans on the next one in running text too: an article or "and" of a letter, a "not", but
+    for "no por escrito", in some languages a preposition; and what is denied by the next: did | not | say."""
+    leads = known.conjunctions | known.prepositions | known.negations
+    if len(word) == 1:
+        return word in leads | known.articles if known.lent else word in known.conjunctions | known.articles
+    denies = word in known.negations and following not in leads
+    small = len(word) <= _LENT and (denies or (known.lent and word in leads))
+    return small or (following in known.negations and word in known.auxiliaries)
 
 
 class _Reader(Text):
