@@ -219,7 +219,11 @@ def test_three_brief_clauses_have_one_line_or_three(end: float) -> None:
 def test_a_division_that_ends_in_no_phrase_is_found_though_its_lines_are_uneven() -> None:
     """As "Welkom / in het oude klooster", where even lines end after "in" or after "het"."""
     text = [*words(7), *words(2, 3, penalty=LEANING), *words(4, penalty=LINKED), *words(8)]
-    assert [way.ends for way in Headline(text, even=True).even(2)] == [(2, 4), (0, 4)]
+    found = Headline(text, even=True)
+    assert {way.ends for way in found.even(2)} == {(2, 4)}
+    assert (way := found.whole(2))
+    assert way.ends == (0, 4)
+    assert found.whole(4) is None
 
 
 def test_no_line_stands_between_two_clauses_that_are_both_torn() -> None:

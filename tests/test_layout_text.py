@@ -195,7 +195,7 @@ def test_numerals_of_a_row_hang_alike() -> None:
 
 
 def test_all_numerals_of_a_list_hang_where_one_item_has_several_lines() -> None:
-    """One in the middle of a line below one that hung from its capitals: two rules in a list look like none."""
+    """One stood in the middle of its line, below one that hung from its capitals."""
     items = numbered("body", (para("one\ntwo"), para("three")))
     styles = {"body": style(hang=40, numerals="numeral"), "numeral": style(20, 20)}
     at = {text: y for _, y, text in words(set_page({"text": [items]}, ONE, styles=styles))}

@@ -127,8 +127,8 @@ class Headline:
     def even(self, count: int) -> list[Division]:
         """The division into so many lines of about the same length, none at fault if possible, less even
         where clauses are whole then, or sentences, or fewer words are parted that are nearly one; where each
-        has a fault, the best of even lines, of all, and of those that end in no phrase. None has two of three
-        brief clauses on one line."""
+        has a fault, the best of even lines and the best of all. None has two of three brief clauses on one
+        line."""
         near, far, farther = (room * self._edges[-1] / count for room in (ROOM, _ROOMY, _ROOMIEST))
         tries = (near, 0.0), (far, 0.0), (near, BURIED), (farther, BURIED), (near, ENDED), (inf, ENDED)
         poor: list[Division] = []
@@ -139,9 +139,12 @@ class Headline:
                 poor.append(found)
         if poor:
             return [min(poor, key=attrgetter("demerits"))]
-        ways = [self._best(count, measure, sound=False, inside=ENDED) for measure in (near, inf)]
-        ways.append(self._best(count, inf, sound=False, inside=ENDED, torn=LINKED))
-        return [way for way in dict.fromkeys(ways) if way]
+        ways = (self._best(count, measure, sound=False, inside=ENDED) for measure in (near, inf))
+        return [way for way in ways if way]
+
+    def whole(self, count: int) -> Division | None:
+        """The best division into so many lines, however uneven, of which none ends in a phrase."""
+        return self._best(count, inf, sound=False, inside=ENDED, torn=LINKED)
 
     def _best(
         self, count: int, measure: float, sound: bool = True, inside: float = inf, torn: float = inf
