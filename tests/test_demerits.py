@@ -157,7 +157,7 @@ SPOILED: dict[str, tuple[dict[str, Any], float, float]] = {
     "sizes out of order": ({"ranks": (11, 11)}, 15, 25 * 0.15),
     "sizes": ({"more": SIZES}, 9, 1),
     # the story ends 9 + 4 × 14 higher than the 606 that are 20 above the codes; above it are 20
-    "gaps": ({"lines": 25}, 85 / 20, 3 * (85 / 20 - 1.6)),
+    "gaps": ({"lines": 25}, 85 / 20, 3 * (85 / 20 - 1.6) + 85 / MM - 11),
     "foot": ({"foot": 726.0}, MM10, 0.6 * (MM10 - 6)),
     "column ends": ({"half": 2}, TWO, TWO - 8),
     "edges": ({"more": (text("lead", "P", 38, 200, 540, ("ab cd",), 11),)}, 1, 4),
@@ -414,6 +414,7 @@ WHITE = {
     "codes",
     "foot",
     "headline's lone words",
+    "small headline",
 }  # these fill or make white for each other
 HEAD = {name for name in SPOILED if "headline" in name}  # these are of one text
 APART = [

@@ -1041,8 +1041,9 @@ def test_why_there_is_hurry_grows_with_the_address_below_it(look: str, tmp_path:
     assert 12 < why < min(run.size for run in sheet.of(GlyphRun, "links.petition.url"))
 
 
-def test_a_story_comes_near_what_is_asked_where_nothing_else_can_grow(tmp_path: Path) -> None:
-    """It stayed at 10.75 points above demands of 12.5 that three columns held, amid gaps of 15 mm."""
+def test_what_is_asked_grows_for_a_flaw_where_a_story_would_be_as_large(tmp_path: Path) -> None:
+    """It stayed at 12.5 points, since a line of a third column would have parted; the story, a step smaller
+    at 10.75, stood amid gaps of 15 mm, or came within 4 % of what is asked."""
     told = "Die Heizung ist seit drei Wintern kaputt. Im Keller steht Wasser. Darüber steht kein Wort. "
     text = "name: p\nlanguages: [de]\nheadline: Modernisierungsmieterhöhung? Nicht mit uns!\n"
     text += "lead: 168 Haushalte sollen ab 1. März bis zu 312 € im Monat zahlen. Für Fenster, die keiner "
@@ -1054,7 +1055,8 @@ def test_a_story_comes_near_what_is_asked_where_nothing_else_can_grow(tmp_path: 
     piece = flyer(campaign_in(tmp_path, text), template="classic", arrangement="story in columns")
     sheet = seen(piece.layout).sheets[0]
     story, asked = (sheet.of(GlyphRun, key)[-1].size for key in ("story", "demands[0]"))
-    assert 0.92 * asked < story < asked
+    assert asked >= 14
+    assert 12 <= story <= asked / 1.15
 
 
 @seldom  # three seconds, and this page is a golden

@@ -22,18 +22,18 @@ _LED = 1.5  # the size of a style to that of one that follows it
 _SHARE = 0.67  # of the headline's size, for styles with neither rank nor share: a quotation, a date
 _SPARED = 0.75  # times that share where ink is spared: it goes into words that are read first
 # The largest size of a lead to that of what is asked, and of the story; above a story that cannot grow else.
-_LEADS = {True: (1.5, 1.8), False: (1.8, 1.8)}
+_LEADS = {False: (1.5, 1.8), True: (1.8, 1.8)}
 _TWICE = 2.0  # the same of one of display type without a story, before it takes what is left over
 
 NO_SIZES: Sizes = {}
 
 
 def ceiling(
-    page: PageBox, sheet: StyleSheet, step: Step, front: Sizes = NO_SIZES, near: float = STEP
+    page: PageBox, sheet: StyleSheet, step: Step, front: Sizes = NO_SIZES, rest: bool = False
 ) -> float:
     """The largest size that a step may give a style, as finely as it grows; infinite where nothing bounds it.
-    A back has the bounds of its `front`; a story may come `near` what is asked."""
-    on = _Rising(page, page.sizes, sheet, sheet.template, (name := step.name), step.to, front, near)
+    A back has the bounds of its `front`; a lead takes more of the `rest`, once no other text can grow."""
+    on = _Rising(page, page.sizes, sheet, sheet.template, (name := step.name), step.to, front, rest)
     most = min(chain.from_iterable(bound(on) for bound in _BOUNDS), default=inf)
     size, grain = sheet.size(name), sheet.bounds(name).step
     # Larger in some scripts than its style.
@@ -51,7 +51,7 @@ class _Rising(Struct, frozen=True):
     name: str
     to: str  # which of its bounds
     front: Sizes
-    near: float
+    rest: bool
 
     @property
     def above(self) -> tuple[str, ...]:
@@ -73,13 +73,12 @@ class _Rising(Struct, frozen=True):
 
 def _by_rank(on: _Rising) -> Iterator[float]:
     """What is above it in rank stays a step larger, the headline so much that it stands out, more so if it is
-    one line; a story comes near to what is asked."""
+    one line."""
     above = on.above
     heads = on.page.styled.get(above[0], ()) if above else ()
     out = STANDS_OUT if all(len(head.lines) > 1 for head in heads) else ALONE
-    told = above[-1:] if on.name == on.template.story else ()
     for n, one in enumerate(above):
-        by = out if not n else on.near if one in told else STEP
+        by = STEP if n else out
         if one in on.there:  # the lines of a headline may have sizes of their own
             yield min(on.page.means[one] / by, on.there[one] / min(by, STEP))
 
@@ -110,7 +109,7 @@ def _by_what_it_leads(on: _Rising) -> Iterator[float]:
     if on.name == on.template.lead and on.to != "usual":
         loud = on.template.styles[on.name].family == "display" and ranks[2:-1] != ()
         twice = (_TWICE,) * loud  # as large as what is asked
-        every = _LEADS[on.near == STEP or not on.story] if on.story or on.to == "alone" else twice
+        every = _LEADS[on.rest and on.story] if on.story or on.to == "alone" else twice
         for times, name in zip(every, ranks[2:], strict=False):
             if name in on.page.names:
                 yield on.sheet.size(name) * times

@@ -94,6 +94,7 @@ _LARGE_ENOUGH = 0.1  # of a page
 _LOST = 0.05  # share of a picture's detail that may be cut off
 _SIZES = 8
 _GAPS = 1.6  # the largest gap between zones to the smallest
+_WIDE = 11 * MM  # between zones, on Letter
 _FOOT = 6 * MM  # white from the last ink to the bottom margin
 _ENDS = 8 * MM, 14 * MM  # how far apart columns side by side may end; from where it counts more
 _EDGES = (0.2 * MM, 3 * MM)  # edges that are nearly one
@@ -134,7 +135,7 @@ def terms(pages: Sequence[Frame], facts: Facts) -> tuple[Demerit, ...]:
         *_picture(sides, width * pages[0].height / 1000, facts),
         _ranks(facts.ranks),
         _sizes(texts),
-        _gaps(sides),
+        _gaps(sides, width / _LETTER),
         _foot(sides, facts.area),
         _ends(sides, facts.area),
         _edges(sides),
@@ -267,11 +268,13 @@ def _sizes(texts: Sequence[Text]) -> Demerit:
     return Demerit("sizes", len(sizes), "on the piece", 1.0 * max(0, len(sizes) - _SIZES))
 
 
-def _gaps(sides: Sequence[Seen]) -> Demerit:
-    """The white between zones, which should be even."""
-    ratios = [max(gaps) / min(gaps) for side in sides if len(gaps := side.gaps()) > 1]
-    worst = max(ratios, default=1.0)
-    return Demerit("gaps", worst, "× the smallest", 3 * max(0.0, worst - _GAPS))
+def _gaps(sides: Sequence[Seen], scale: float) -> Demerit:
+    """The white between zones, which should be even, and no more than zones need: what is wider is bare."""
+    every = [gaps for side in sides if len(gaps := side.gaps()) > 1]
+    worst = max((max(gaps) / min(gaps) for gaps in every), default=1.0)
+    wide = max((fsum(max(0.0, gap / scale - _WIDE) for gap in gaps) for gaps in every), default=0.0)
+    points = 3 * max(0.0, worst - _GAPS) + wide / MM
+    return Demerit("gaps", worst, "× the smallest", points)
 
 
 def _foot(sides: Sequence[Seen], area: Rect) -> Demerit:

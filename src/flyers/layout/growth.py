@@ -141,8 +141,8 @@ class _Growing(Struct, frozen=True):
         best = best or self.now
         told = self.template.story in self.before.names
         usual = self.compositor.styles.bounds(name).usual
-        if alone and not text and best < usual:  # one flaw more, if they are much larger for it
-            larger = (c for c in smaller if usual < c * _ROOMIER and looks_well(c, more=1) and self.fits(c))
+        if alone and not text and best <= usual:  # one flaw more, if they are much larger for it
+            larger = (c for c in smaller if usual < c * _NEARLY and looks_well(c, more=1) and self.fits(c))
             return next(larger, best)
         if few or not text or best >= found * (_ROOMY if told else _ROOMIER):
             return best

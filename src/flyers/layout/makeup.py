@@ -12,7 +12,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers.content.clauses import Step
-from flyers.content.style import STEP
 from flyers.content.template import Band, Template
 from flyers.layout.bands import in_stack, set_band
 from flyers.layout.ceiling import NO_SIZES, ceiling
@@ -34,7 +33,6 @@ from flyers.measure.protocols import Memory
 
 _CALLED = 0.85  # share of its line that a call takes before other texts grow
 _PAID = 0.74  # share of their size that texts keep at the least for a headline that fills its measure
-_BOLDER = 1.04  # least size of what is asked, bold and numbered, to a story that takes the rest
 _YIELDS, _USUAL = 6.0, 0.95  # points that a headline gives back for its lead; share of its usual size
 _KEPT = 0.73  # share of an outlined headline's size: a solid one that keeps more is better
 _PART = 0.01  # of a headline's size
@@ -111,9 +109,9 @@ class _Growing(Struct, frozen=True):
     def template(self) -> Template:
         return self.compositor.styles.template
 
-    def most(self, sizes: Sizes, step: Step, near: float = STEP) -> float:
+    def most(self, sizes: Sizes, step: Step, rest: bool = False) -> float:
         """How far a step may go; see `ceiling`."""
-        return ceiling(self.at(sizes), self.compositor.with_sizes(sizes).styles, step, self.front, near)
+        return ceiling(self.at(sizes), self.compositor.with_sizes(sizes).styles, step, self.front, rest)
 
     def size(self, sizes: Sizes, step: Step, most: float, height: float = inf) -> float:
         """To which size a step goes; see `largest_size`."""
@@ -224,19 +222,19 @@ def _stepped(on: _Growing, sizes: Sizes) -> Sizes:
         bounds = on.compositor.styles.bounds("picture")
         every.insert(0, (Step("picture", "usual"), bounds.least + bounds.step))
     last = [one for one in every if one[0].to == "alone" and one[0].name in on.template.ranks]
-    near = STEP
+    rest = False
     for turn in range(_TURNS):
         before = dict(sizes)
         for step, most in last if turn else every:
             if step.name in names:
-                most = min(most, on.most(sizes, step, near))
+                most = min(most, on.most(sizes, step, rest))
             if step.name in shown:
                 sizes = worthiest(at, sizes, on.compositor, step, most)
             else:
                 sizes[step.name] = on.size(sizes, step, most)
-        if (sizes == before and near < STEP) or at(sizes).spare < _AGAIN:
+        if (sizes == before and rest) or at(sizes).spare < _AGAIN:
             break
-        near = _BOLDER if sizes == before else near
+        rest = rest or sizes == before
     return sizes
 
 
