@@ -53,6 +53,7 @@ _SMALLEST = 4  # letters of a word that looks as if it had its article
 
 # What it costs to end a line of a paragraph there, in terms of `linebreak`.
 COUNT, LAST = 5.0, 8.0  # between a number and what it counts: more than a fifth left bare; a last word
+WORD = 1.0  # the same in words: an eighth
 LENT = 2.0  # after a small word, and the first of a sentence: a sixth
 NAMES = 2.0  # inside a name, where lines are as full without that
 PART, HALF = 4.0, 12.0  # at a hyphen that the word has; in a short word or a name
@@ -91,6 +92,8 @@ def _lent(text: str, known: Phrases) -> dict[int, float]:
             found |= dict.fromkeys((match.start(), match.end()) if of else (match.end(),), COUNT)
         elif _lends(word, following, known):
             found[match.end()] = LENT
+        elif word in known.numbers and following not in known.leading | known.articles:
+            found[match.end()] = WORD  # fifty | minutes
     return found
 
 
