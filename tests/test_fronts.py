@@ -1221,7 +1221,7 @@ deadline: {date: 2027-06-15}
 
 
 def test_a_lead_gives_up_a_little_size_for_lines_that_end_with_its_sentences(tmp_path: Path) -> None:
-    """A line said “nie staje. Do najbliższego przystanku”; all three fit a size that is a twentieth smaller."""
+    """A line said “nie staje. Do najbliższego przystanku”; three fit a size a twentieth smaller."""
     sheet = seen(flyer(campaign_in(tmp_path, TRAM), "a4", template="classic").layout).sheets[0]
     lead = sheet.of(GlyphRun, "lead")
     assert lead[0].text.endswith(" staje.")

@@ -34,7 +34,7 @@ _WHOLE = 0.65  # share of the best size that a text keeps for lines by sense
 # Share of the largest size that fits: a smaller lead may be divided less well. The same without a story.
 _ROOMY, _ROOMIER = 0.7, 0.8
 _LITTLE = 1.05  # times as large, for which no line may end worse
-_SENTENCES = 0.86  # share of a size that a lead keeps for lines that end with its sentences
+_SENTENCES = 0.94  # share of a size that a lead keeps so that lines end with its sentences
 _OVER = 1.1  # times what has room, if the best size that has room is that much smaller
 _LOOKS = 8  # heights of a picture that are tried
 _RUNGS = 2  # lines of what is asked that is read at a glance
@@ -185,7 +185,8 @@ def _worth(text: TextBox, compositor: Compositor, size: float) -> float:
 def _ended(text: TextBox, compositor: Compositor, size: float, smaller: float) -> bool:
     """Whether more lines of a text end with its sentences in a smaller size, and it has no more lines."""
     one, other = (
-        compositor.with_sizes({text.para.style: value}).text(text.para, text.width) for value in (size, smaller)
+        compositor.with_sizes({text.para.style: value}).text(text.para, text.width)
+        for value in (size, smaller)
     )
     return other.amid < one.amid and len(other.lines) <= len(one.lines)
 
