@@ -238,6 +238,22 @@ class TestHeights:
         (_, first, _), (_, second, _) = words(layout)
         assert second - first == pytest.approx(20 + white * 73.333 + 0.75 * 66.666, abs=0.02)
 
+    @pytest.mark.parametrize(
+        ("text", "first"), [("Welkom in de oude kas", "Welkom"), ("Safety on the old bus", "Safety")]
+    )
+    def test_a_first_line_of_a_field_is_much_larger_where_all_else_ends_in_a_phrase(
+        self, text: str, first: str
+    ) -> None:
+        """It was “Welkom in de / oude kas”."""
+        grows = [Step("head", "usual"), Step("head")]
+        styles = {"head": style(20, 20, family="display", balance=True, fit="even", least=15, most=100)}
+        text_on = {"text": (para(text, "head", lang="nl" if "W" in text else "en"),)}
+        low = Paper("p", 40 + 400, 40 + 105)  # no room for three lines
+        layout = set_page(text_on, ONE, styles=styles, copyfit=grows, ranks=("head",), lang="nl", paper=low)
+        (one, large), (other, small) = lines(layout)
+        assert one == first
+        assert large * len(one) == pytest.approx(small * len(other), abs=1)
+
     def test_a_millimetre_at_the_least(self) -> None:
         (_, first, _), (_, second, _) = words(fitted("abcde fghijk", 80))
         assert second - first == pytest.approx(20 + 1 * MM + 0.75 * 66.666, abs=0.01)

@@ -29,7 +29,7 @@ from flyers.measure.headline import (
 )  # fmt: skip
 from flyers.measure.linebreak import Fragment
 from flyers.measure.protocols import Memory
-from flyers.measure.sense import CLAUSE, LEANING, PHRASE, PLAIN, STOP, STRAY, TORN, WHOLE
+from flyers.measure.sense import CLAUSE, LEANING, LINKED, PHRASE, PLAIN, STOP, STRAY, TORN, WHOLE
 from flyers.model.stock import Stock
 
 WORDS = st.builds(
@@ -214,6 +214,16 @@ def test_three_brief_clauses_have_one_line_or_three(end: float) -> None:
     assert [len(Headline(text).lines(m).ends) for m in (21, 13)] == [1, 3]  # type: ignore[union-attr]
     text[1] = Fragment(5, 1, penalty=STOP + CLAUSE - end)  # as "Hands off. Homes, / not hotels"
     assert Headline(text).even(2)
+
+
+def test_a_division_that_ends_in_no_phrase_is_found_though_its_lines_are_uneven() -> None:
+    """As "Welkom / in het oude klooster", where even lines end after "in" or after "het"."""
+    text = [*words(7), *words(2, 3, penalty=LEANING), *words(4, penalty=LINKED), *words(8)]
+    found = Headline(text, even=True)
+    assert {way.ends for way in found.even(2)} == {(2, 4)}
+    assert (way := found.whole(2))
+    assert way.ends == (0, 4)
+    assert found.whole(4) is None
 
 
 def test_no_line_stands_between_two_clauses_that_are_both_torn() -> None:

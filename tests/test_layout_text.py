@@ -194,13 +194,13 @@ def test_numerals_of_a_row_hang_alike() -> None:
     assert at["2"] - at["three"] == 7
 
 
-def test_a_numeral_stands_in_the_middle_of_a_line_alone_in_its_row() -> None:
-    """Hung from its capitals, as one of two lines is, it stood 7 below it, and belonged to nothing."""
+def test_all_numerals_of_a_list_hang_where_one_item_has_several_lines() -> None:
+    """One stood in the middle of its line, below one that hung from its capitals."""
     items = numbered("body", (para("one\ntwo"), para("three")))
     styles = {"body": style(hang=40, numerals="numeral"), "numeral": style(20, 20)}
     at = {text: y for _, y, text in words(set_page({"text": [items]}, ONE, styles=styles))}
     assert at["1"] - at["one"] == 7
-    assert at["2"] - at["three"] == 3.5
+    assert at["2"] - at["three"] == 7
 
 
 def test_numerals_of_a_row_stand_on_one_line_though_one_is_higher(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,7 +20,7 @@ from flyers.layout.stylesheet import TypeStyle
 from flyers.measure.breaks import EAST_ASIAN
 from flyers.measure.headline import Division
 from flyers.measure.lookup import once
-from flyers.measure.sense import DENIED, LEANING, MAYBE, NAMED, OWNING, PLAIN, TORN
+from flyers.measure.sense import DENIED, LEANING, LINKED, MAYBE, NAMED, OWNING, PLAIN, TORN
 from flyers.model.blocks import Para
 from flyers.model.frame import Frame
 from flyers.units import MM, milli, rounded
@@ -65,6 +65,7 @@ class FittedLines(Struct, frozen=True, dict=True):
     full: Sequence[float]  # the size at which the ink of each is as wide as the measure
     way: Division
     mixed: bool = False  # some of them are of the wide face
+    only: bool = False  # all other divisions into so many lines end in a phrase
 
     @once
     def loose(self) -> bool:
@@ -78,7 +79,7 @@ class FittedLines(Struct, frozen=True, dict=True):
     @property
     def even(self) -> bool:
         """Whether several fill a field together, none too loud for what it says."""
-        most = _PHRASES if self.full[2:] else _PAIR
+        most = _PHRASES if self.full[2:] else _FALLS if self.only else _PAIR
         most = _NEARLY_ONE if self.way.torn > MAYBE - PLAIN else most
         return len(self.full) > 1 and not self.mixed and max(self.full) <= most * min(self.full)
 
@@ -235,8 +236,9 @@ def _fitted(wish: _Wish, cut: Callable[[Para, TypeStyle, bool], Cut], hyphenate:
     whole = cut(para, style, hyphenate)
     wide = replace(style, shape=replace(style.shape, face=replace(style.shape.face, wide=True)))
     other = cut(para, wide, hyphenate) if whole.shaper.capitals or wish.leading else whole
-    known, faces = ("divisions", width, style.hang_quotes), ((style, whole), (wide, other))  # in all sizes
-    every = whole.shaper.recall(known, lambda: list(_divisions(para, width, faces)))
+    field, faces = wish.leading > 0, ((style, whole), (wide, other))
+    known = "divisions", width, style.hang_quotes, field  # in all sizes
+    every = whole.shaper.recall(known, lambda: list(_divisions(para, width, faces, field)))
     large = (
         one for one in every if fsum(one.sizes) >= (least if one.sizes[1:] else wish.alone) * len(one.sizes)
     )
@@ -262,9 +264,11 @@ def _fitted(wish: _Wish, cut: Callable[[Para, TypeStyle, bool], Cut], hyphenate:
     )  # fmt: skip
 
 
-def _divisions(para: Para, width: float, faces: Sequence[tuple[TypeStyle, Cut]]) -> Iterator[FittedLines]:
+def _divisions(
+    para: Para, width: float, faces: Sequence[tuple[TypeStyle, Cut]], field: bool
+) -> Iterator[FittedLines]:
     """The paragraph in one line, in two and so on, each the division that is worth most of its kind; then the
-    same with its largest lines in the wide face."""
+    same with its largest lines in the wide face. In a `field` also one that parts no phrase, if that does."""
     (style, whole), (wide, other) = faces
     for count in range(whole.written or 1, max(_MOST_LINES, whole.written) + 1):
         ways = headline_of(style, whole).even(count)
@@ -272,6 +276,8 @@ def _divisions(para: Para, width: float, faces: Sequence[tuple[TypeStyle, Cut]])
             continue
         best, way = max(sets, key=lambda one: one[0].worth_at(inf))
         yield best
+        if field and way.worst >= LINKED and (phrased := headline_of(style, whole).whole(count)):
+            yield replace(_lines_of(para, style, width, whole, phrased), only=True)
         wider = _lines_of(para, wide, width, other, way)
         lines = [*zip(best.each, best.full, wider.each, wider.full, strict=True)]
         if any(one.fonts & two.fonts for one, _, two, _ in lines):

@@ -40,7 +40,7 @@ class ListItem(Struct, frozen=True):
     label: TextBox
     text: TextBox  # its first paragraph
     whole: Column  # all of it
-    middle: bool = False  # it stands in a row of single lines
+    middle: bool = False  # it stands in a list of single lines
 
     @property
     def foot(self) -> float:
@@ -72,7 +72,7 @@ class ListItem(Struct, frozen=True):
     @property
     def drop(self) -> float:
         """How much lower than the text the label stands: level with it, or, for a larger numeral, below the
-        top of its capitals; in the `middle` of these in a row of single lines."""
+        top of its capitals; in the `middle` of these in a list of single lines."""
         label, text = self.label, self.text
         if label.style.size == text.style.size:
             return text.top - label.top
@@ -82,8 +82,8 @@ class ListItem(Struct, frozen=True):
 
 class ListBox(Plain, frozen=True, dict=True):
     """Labels and what they label. Numerals hang from the top of the capitals, whatever their accents; bullets
-    stand on the first baseline. The first baselines of items side by side are in line. In a row of single
-    lines numerals stand in the middle of them."""
+    stand on the first baseline. The first baselines of items side by side are in line. In a list of single
+    lines numerals stand in the middle of them: one rule in all of a list."""
 
     items: tuple[ListItem, ...]
     tops: tuple[float, ...]  # of the items
@@ -246,12 +246,11 @@ def _set(
     after = style.after * style.size / sheet.length(sheet.template.styles[block.style].size)
     more = block.more or ((),) * len(texts)
     wholes = [_whole(text, below, compositor, after) for text, below in zip(texts, more, strict=True)]
-    every = [*map(ListItem, labels, texts, wholes)]
-    across = [[stack[n] for stack in stacks if n < len(stack)] for n in range(len(stacks[0]))]
-    for row in across if sheet.template.styles[block.style].numerals else ():
-        if all(every[n].is_line for n in row):
-            every = [replace(item, middle=item.middle or n in row) for n, item in enumerate(every)]
-    items, rows = tuple(every), [[every[n] for n in row] for row in across]
+    items = tuple(map(ListItem, labels, texts, wholes))
+    if sheet.template.styles[block.style].numerals and all(item.is_line for item in items):
+        items = tuple(replace(item, middle=True) for item in items)
+    across = ([stack[n] for stack in stacks if n < len(stack)] for n in range(len(stacks[0])))
+    rows = [[items[n] for n in row] for row in across]
     apart = max(_apart([items[n] for n in stack], after) for stack in stacks)
     steps = (
         _rise(row) + max(item.low - item.text.top for item in row) + apart - _rise(below)

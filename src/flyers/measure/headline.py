@@ -142,7 +142,13 @@ class Headline:
         ways = (self._best(count, measure, sound=False, inside=ENDED) for measure in (near, inf))
         return [way for way in ways if way]
 
-    def _best(self, count: int, measure: float, sound: bool = True, inside: float = inf) -> Division | None:
+    def whole(self, count: int) -> Division | None:
+        """The best division into so many lines, however uneven, of which none ends in a phrase."""
+        return self._best(count, inf, sound=False, inside=ENDED, torn=LINKED)
+
+    def _best(
+        self, count: int, measure: float, sound: bool = True, inside: float = inf, torn: float = inf
+    ) -> Division | None:
         reached: dict[int, float] = {0: 0.0}
         steps: list[dict[int, tuple[int, _Line]]] = []
         for soonest in self._soonest(count, measure):
@@ -152,7 +158,7 @@ class Headline:
                 for line, cost in self._costs(begin, measure, count):
                     if line.end < soonest or (sound and cost >= FAULT and not line.given):
                         continue
-                    if line.inside > inside:
+                    if line.inside > inside or line.fault >= torn:
                         continue
                     cost += so_far - line.gain
                     if line.end not in further or cost < further[line.end]:
