@@ -481,7 +481,7 @@ def test_an_upright_picture_beside_words_needs_less_of_the_page(campaign: Path) 
     french = "[Gardez-la, Le toit avant mai, Écoutez-nous]"
     asked = f"demands: {{en: [Keep it open, Mend the roof by May, Ask us first], fr: {french}}}\n"
     said = "quotes: [{text: {en: I swim here each day, fr: Je nage ici chaque jour}, by: Ann}]\n"
-    text = campaign.read_text("utf-8").replace("la piscine}", "la piscine ouverte}")
+    text = campaign.read_text("utf-8").replace("la piscine}", "la piscine ouverte toute l’année}")
     campaign.write_text(text + asked + said, encoding="utf-8")
     kit = prepare(campaign, Order(("flyer",), (("en",),)))
     assert kit.choice.look == "photo"

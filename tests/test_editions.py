@@ -20,6 +20,7 @@ from flyers.delivery import proved
 from flyers.errors import FlyersError
 from flyers.model.frame import Frame, Group, Layout
 from flyers.press import Kit, painted, prepare
+from flyers.products._foot import _in_parts
 from flyers.proof.expect import expect
 from flyers.proof.prove import prove
 from flyers.units import MM
@@ -517,6 +518,51 @@ def test_a_title_of_a_few_words_takes_the_room_that_rows_leave(
 def test_an_address_on_one_line_is_set_as_on_an_envelope(tmp_path: Path, written: str, lines: int) -> None:
     _, outside = seen(kit("mailer", "en", campaign=posted(tmp_path, written)).pieces[0].layout).sheets
     assert len([m for m in outside.of(GlyphRun) if m.key == "petition.return_to"]) == lines
+
+
+@each(
+    ("lang", "written", "lines"),
+    [
+        (
+            "fr",
+            "Zoé, 18, rue du 11-Novembre-1918, 75011 Paris",
+            ["Zoé", "18, rue du 11-Novembre-1918", "75011 Paris"],
+        ),
+        ("fr", "18 bis, rue des Lilas, 75011 Paris", ["18 bis, rue des Lilas", "75011 Paris"]),
+        (
+            "fr",
+            "Zoé, rue du Bac, 18, place Flagey, 1050 Ixelles",
+            ["Zoé", "rue du Bac, 18", "place Flagey", "1050 Ixelles"],
+        ),
+        (
+            "en",
+            "Sam Reyes, 12, High Street, Leith EH6 6JA",
+            ["Sam Reyes", "12, High Street", "Leith EH6 6JA"],
+        ),
+        ("es", "Ana, calle Mayor, 12, 28001 Madrid", ["Ana", "calle Mayor, 12", "28001 Madrid"]),
+    ],
+)
+def test_a_number_stays_with_the_street_that_it_is_of(lang: str, written: str, lines: list[str]) -> None:
+    """As in France: 18, rue des Lilas; “Zoé, 18” stood above “rue des Lilas”."""
+    assert _in_parts(written, lang).splitlines() == lines
+
+
+@each(
+    ("lang", "street", "told"),
+    [
+        ("fr", "rue du 11-Novembre-1918", True),
+        ("fr", "rue du 8 mai 1945", True),
+        ("it", "via 4 novembre 1918", True),
+        ("es", "calle 2 de mayo de 1808", True),
+        ("fr", "rue de Mai 12, 1204 Genève", False),
+    ],
+)
+def test_the_year_in_the_name_of_a_street_is_no_postcode(
+    tmp_path: Path, lang: str, street: str, told: bool
+) -> None:
+    campaign = campaign_in(tmp_path, f"languages: [{lang}]\n{LETTERBOX % street}")
+    found = kit.__wrapped__("mailer", lang, campaign=campaign).warnings
+    assert any("no postcode" in p.what for p in found) == told
 
 
 def test_the_outside_of_a_mailer_says_who_sends_it_and_to_whom() -> None:

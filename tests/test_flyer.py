@@ -1,10 +1,11 @@
 """What a flyer says, as its product composes it."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from amount import each
-from drawn import in_look
+from drawn import campaign_in, in_look
 from msgspec.structs import replace
 
 from flyers.content.campaign import (
@@ -21,12 +22,15 @@ from flyers.content.campaign import (
     Target,
 )
 from flyers.content.clauses import Condition
+from flyers.content.order import Order
 from flyers.content.template import Band
 from flyers.content.text import Text
 from flyers.content.words import words_for
 from flyers.model.blocks import Blocks, Para
+from flyers.press import prepare
 from flyers.products import flyer
 from flyers.products._runs import text_of
+from flyers.queries import notes
 
 
 @each(
@@ -288,6 +292,23 @@ def test_a_last_day_below_its_verb_goes_on_as_it_does_in_it(lang: str, day: str,
 
 
 @each(
+    ("label", "day"),
+    [
+        ("Ask the council to keep the old pool open until it is built", "by 5 March"),
+        ("Ask the council to keep the old pool open until it is built!", "By 5 March"),
+    ],
+)
+def test_a_last_day_below_a_long_label_goes_on_with_it(label: str, day: str) -> None:
+    """“By 5 March” had a capital inside a sentence that is too long for one line."""
+    link = Link(url="https://a.example", label=of(label))
+    campaign = Campaign(
+        headline=TEXT, links={"petition": link}, deadline=Deadline(date="2027-03-05"), languages=("en-GB",)
+    )
+    (code,) = flyer.compose(campaign, [words_for(campaign, "en-GB")]).slots["first_code"]
+    assert text_of(code.subhead[0].runs).replace("\u00a0", " ") == day
+
+
+@each(
     ("lang", "text", "told"),
     [
         ("pl", "Jeżdżę nim o 8.15.", "„Jeżdżę nim o 8.15”."),
@@ -460,3 +481,17 @@ def edges(band: Band) -> Iterator[tuple[tuple[str, ...], float | str]]:
                 *(slot for inner in frame.bands for one, _ in edges(inner) for slot in one),
             )
             yield slots, 0.0 if band.inset == "none" else band.inset
+
+
+@each(
+    ("languages", "told"),
+    [(("de", "tr", "fr"), ["3 sides take 2 leaves"]), (("de", "tr"), []), (("de",), [])],
+)
+def test_sides_that_leave_one_empty_are_told(
+    tmp_path: Path, languages: tuple[str, ...], told: list[str]
+) -> None:
+    text = "headline: {de: Rettet das Bad, tr: Havuzu kurtarın, fr: Sauvez la piscine}\n"
+    order = Order(products=("flyer",), papers=("a4",), languages=(languages,))
+    found = [note for note in notes(prepare(campaign_in(tmp_path, text), order)) if " sides " in note]
+    assert len(found) == len(told)
+    assert all(said in note for said, note in zip(told, found, strict=True))

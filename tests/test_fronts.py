@@ -1211,6 +1211,25 @@ def test_the_sentences_of_a_page_of_few_words_fill_the_measure(tmp_path: Path) -
     assert min(lead, asked) > 0.85 * head
 
 
+TRAM = """
+name: p
+languages: [pl]
+headline: Oddajcie nam przystanek Ogrodowa
+lead: Po remoncie tramwaj już tu nie staje. Do najbliższego przystanku jest 900 metrów pod górę.
+demands: [Przystanku na żądanie od 1 września., Peronu bez schodów.]
+links: {petition: {url: "https://a.example"}}
+deadline: {date: 2027-06-15}
+"""
+
+
+def test_a_lead_gives_up_a_little_size_for_lines_that_end_with_its_sentences(tmp_path: Path) -> None:
+    """A line said “nie staje. Do najbliższego przystanku”; three fit a size a twentieth smaller."""
+    sheet = seen(flyer(campaign_in(tmp_path, TRAM), "a4", template="classic").layout).sheets[0]
+    lead = sheet.of(GlyphRun, "lead")
+    assert lead[0].text.endswith(" staje.")
+    assert min(run.size for run in lead) > 24
+
+
 def test_words_beside_each_other_begin_level(tmp_path: Path) -> None:
     """What is asked hung 12 mm lower than the lead beside it, in the middle of its column."""
     piece = flyer(campaign_in(tmp_path, NIGHT), template="classic", arrangement="big")

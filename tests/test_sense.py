@@ -37,6 +37,7 @@ from flyers.measure.sense import (
     STRAY,
     TORN,
     WHOLE,
+    WORD,
     costs,
     demerits,
 )
@@ -526,6 +527,25 @@ def test_a_phrase_ends_after_a_pronoun_behind_its_verb(lang: str, text: str, ver
     assert told("De bomen die wij plantten", "nl")["wij|plantten"] == LEANING
 
 
+@each(
+    ("lang", "text", "pair"),
+    [
+        ("fi", "Bussi puolen tunnin välein", "puolen|tunnin"),
+        ("fi", "kolmen kilometrin matka", "kolmen|kilometrin"),
+        ("et", "Buss kahe tunni järel", "kahe|tunni"),
+        ("ru", "Школа на пятьсот детей", "пятьсот|детей"),
+        ("uk", "Школа на п’ятсот дітей", "п’ятсот|дітей"),
+        ("pl", "Brak miejsc dla czterech klas", "czterech|klas"),
+        ("cs", "Autobus do pěti minut", "pěti|minut"),
+        ("lt", "Autobusas po dviejų valandų", "dviejų|valandų"),
+        ("lv", "Autobuss pēc divām stundām", "divām|stundām"),
+        ("el", "Τετρακόσια βιβλία για όλους", "Τετρακόσια|βιβλία"),
+    ],
+)
+def test_a_number_in_any_case_stays_with_what_it_counts(lang: str, text: str, pair: str) -> None:
+    assert told(text, lang)[pair] == LEANING
+
+
 def test_a_number_of_two_words_counts_as_one_does() -> None:
     assert told("Thirty-one years of bread", "en")["Thirty-one|years"] >= TORN
     assert told("Vingt-deux familles", "fr")["Vingt-deux|familles"] >= TORN
@@ -565,6 +585,10 @@ def test_the_last_two_words_of_a_story_stand_together_if_they_are_a_sentence() -
         ("en", "for>three years", COUNT),
         ("en", "They do>not>know why", LENT),
         ("en", "he swam a>mile", LENT),
+        ("en", "within thirty>days", WORD),
+        ("tr", "okul üç>kilometreden uzak", WORD),
+        ("fi", "bussi kulkee puolen>tunnin välein", WORD),
+        ("en", "one of the many", 0.0),
         ("fr", "si l’on ne>s’y rend plus", LENT),
         ("pl", "a wójt nie>pyta", LENT),
         ("ar", "لم>يسأل من", LENT),

@@ -190,7 +190,7 @@ def signed(label: str = "", text: str = "", lang: str = "en") -> tuple[str, list
         ("Object!", "", ["Object!", "By 15 June"]),
         ("Object by 15 June", "", ["Object by 15 June"]),
         ("Send the council your objection to this", "", ["Send the council your objection to this",
-         "By 15 June"]),
+         "by 15 June"]),
         ("Sign", "The council votes then.", ["Sign by 15 June", "The council votes then."]),
         ("Object", "The council votes then.", ["Object by 15 June", "The council votes then."]),
         ("Sign with us", "By noon on June 15th", ["Sign with us", "By noon on June 15th"]),

@@ -19,6 +19,7 @@ from flyers.content.scalars import Kind
 from flyers.content.text import Text
 from flyers.content.words import keys, words_for, words_of
 from flyers.errors import FlyersError
+from flyers.products._foot import by_day
 
 LOCALES = library.locales()
 FIELDS = {
@@ -594,3 +595,17 @@ def test_a_site_is_written_as_the_texts_write_it() -> None:
     for text, told in {"عبر WhatsApp": "WhatsApp", "عبر واتساب": "واتساب", "": "واتساب"}.items():
         campaign = Campaign(headline=Text((("", text or "x"),)), languages=("ar",))
         assert words_for(campaign, "ar").site("WhatsApp") == told
+
+
+@each(
+    ("lang", "day", "said"),
+    [
+        ("it", "2027-03-08", "entro l’8 marzo 2027"),
+        ("it", "2027-03-11", "entro l’11 marzo 2027"),
+        ("it", "2027-03-18", "entro il 18 marzo 2027"),
+    ],
+)
+def test_what_melts_with_a_day_does_so_on_sheets(lang: str, day: str, said: str) -> None:
+    """No line ends in a day there: “entro il 8 marzo” was read."""
+    told = by_day(words_of(lang), "return_by", day).text
+    assert told.endswith(said.replace(" marzo ", "\u00a0marzo\u00a0"))

@@ -13,6 +13,7 @@ from flyers import products
 from flyers.content import library
 from flyers.content.campaign import Campaign
 from flyers.content.hints import closest, nearest
+from flyers.content.locale import locale
 from flyers.content.order import Order, OrderError
 from flyers.content.read import Reading, place
 from flyers.content.reader import Loaded, kept
@@ -202,12 +203,21 @@ def _not_posted(edition: Edition, campaign: Campaign, reading: Reading, order: O
     languages = [langs[0] for langs in order.languages if langs] or campaign.languages
     for leaf in taken(campaign, (edition.posted,)) if edition.posted else ():
         for said, lang in {leaf.value.get(lang): lang for lang in reversed(languages)}.items():
-            if said and not re.search(_POSTCODE.format(5 if campaign.region == "US" else 4), said):
+            figures = _without_years(said or "", lang)
+            if said and not re.search(_POSTCODE.format(5 if campaign.region == "US" else 4), figures):
                 what = f"{leaf.key}: is that where letters arrive? It has no postcode"
                 if not any(map(str.isdigit, said)):
                     what = f"{leaf.key}: no letter arrives there: it has no number of a house and no postcode"
                 at = reading.at(f"{leaf.key}.{lang}")
                 yield Problem(at, what, "write the address as on an envelope", True, _ENVELOPE)
+
+
+def _without_years(address: str, lang: str) -> str:
+    """An address without the years in names of streets: rue du 11-Novembre-1918."""
+    found = locale(lang)
+    months = "|".join(map(re.escape, filter(None, found.dates.months if found else ())))
+    named = rf"(?i:\b(?:{months}))(?:-|\s(?:de\s|del\s)?)\d{{4}}\b"
+    return re.sub(named, "", address) if months else address
 
 
 def template_problems(templates: Templates, order: Order) -> Iterator[Problem]:

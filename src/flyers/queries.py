@@ -38,6 +38,8 @@ def notes(kit: Kit) -> Iterator[str]:
         own = kit.campaign.for_product(piece.product)
         if keys := products.left_out(own, piece.product, piece.job.edition):
             yield f"{piece.name}: this edition leaves out {', '.join(keys)}"
+        if (sides := len(piece.layout.pages)) > 1 and sides % 2:
+            yield f"{piece.name}: its {sides} sides take {sides // 2 + 1} leaves; the last has an empty back"
     yield from (f"left out: {product}, since {why}" for product, why in kit.left_out)
 
 

@@ -149,7 +149,9 @@ class Locale(Struct, frozen=True, kw_only=True):
         Mapping[str, str],
         about("what an article becomes there, - where that is unknown; before a `name` without one"),
     ] = {}
-    titles: Annotated[str, about("titles that have no capital before a name inside a sentence")] = ""
+    titles: Annotated[
+        str, about("titles without a capital before a name inside a sentence; -chef ends one")
+    ] = ""
     offices: Annotated[
         Mapping[str, str],
         about("patterns of offices as they are written alone, and what each is in a sentence: the Mayor"),

@@ -19,8 +19,14 @@ def inside(words: Words, name: str, whole: bool = False) -> str:
     first, common = (found[1].lower(), found[2].islower()) if found else ("", False)
     small = first in (known.articles - known.indefinite if whole else ())
     small = small or (common and first in known.articles | known.quantifiers | known.possessives)
-    small = small or first.rstrip(".") in words.locale.titles.split()
+    small = small or _is_title(words, first.rstrip("."))
     return f"{name[:1].lower()}{name[1:]}" if small else name
+
+
+def _is_title(words: Words, word: str) -> bool:
+    """Whether a word is a title, or ends with one that others begin (-chef)."""
+    titles = words.locale.titles.split()
+    return word in titles or any(word.endswith(title[1:]) for title in titles if title[0] == "-")
 
 
 def after_write(words: Words, name: str, short: bool) -> tuple[str, bool]:

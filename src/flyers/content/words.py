@@ -56,9 +56,9 @@ class Words(Struct, frozen=True):
     def melted(self, said: str) -> str:
         """Fixed words melt with what they meet: nothing melts inside a name."""
         for apart, together in self.locale.melts.items():
-            if apart in said.replace(SEAM, ""):
-                met = f"{SEAM}?".join(map(re.escape, apart))
-                said = re.sub(met, lambda m: together if SEAM in m[0] else m[0], said)  # noqa: B023
+            if apart in said.replace(SEAM, "").replace("\u00a0", " "):
+                met = f"{SEAM}?".join("[ \u00a0]" if char == " " else re.escape(char) for char in apart)
+                said = re.sub(met, lambda m: _blanks(m[0], together) if SEAM in m[0] else m[0], said)  # noqa: B023
         return said.replace(SEAM, "")
 
     def lang_of(self, key: str) -> str:
@@ -233,3 +233,10 @@ def words_for(campaign: Campaign, lang: str, today: str = "") -> Words:
     fixed = {key: remarked(words, usual, quotes) for key, words in found.locale.words.items()}
     fitted = structs.replace(found.locale, dates=dates, sites=sites, quotes=quotes, words=fixed)
     return structs.replace(found, locale=fitted, far=_far(campaign, today))
+
+
+def _blanks(met: str, said: str) -> str:
+    """What comes of words that melt, with the blanks that no line may break at where they were."""
+    met = met.replace(SEAM, "")
+    said = f"\u00a0{said[1:]}" if met[0] == "\u00a0" else said
+    return f"{said[:-1]}\u00a0" if met[-1] == "\u00a0" else said

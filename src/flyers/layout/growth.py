@@ -34,6 +34,7 @@ _WHOLE = 0.65  # share of the best size that a text keeps for lines by sense
 # Share of the largest size that fits: a smaller lead may be divided less well. The same without a story.
 _ROOMY, _ROOMIER = 0.7, 0.8
 _LITTLE = 1.05  # times as large, for which no line may end worse
+_SENTENCES = 0.94  # share of a size that a lead keeps so that lines end with its sentences
 _OVER = 1.1  # times what has room, if the best size that has room is that much smaller
 _LOOKS = 8  # heights of a picture that are tried
 _RUNGS = 2  # lines of what is asked that is read at a glance
@@ -141,6 +142,10 @@ class _Growing(Struct, frozen=True):
         best = best or self.now
         told = self.template.story in self.before.names
         usual = self.compositor.styles.bounds(name).usual
+        if led and text:
+            ended, least = partial(_ended, text, self.compositor, best), max(usual, best * _SENTENCES)
+            whole = (c for c in smaller if least <= c < best and ended(c))
+            best = next((c for c in whole if looks_well(c, few) and self.fits(c)), best)
         if alone and not text and best <= usual:  # one flaw more, if they are much larger for it
             larger = (c for c in smaller if usual < c * _NEARLY and looks_well(c, more=1) and self.fits(c))
             return next(larger, best)
@@ -175,6 +180,15 @@ def _worth(text: TextBox, compositor: Compositor, size: float) -> float:
     """How large a text of few words is at a size, less for what its lines leave bare of the measure."""
     box = compositor.with_sizes({text.para.style: size}).text(text.para, text.width)
     return size * sqrt(fsum(line.width for line in box.lines) * box.style.size / len(box.lines))
+
+
+def _ended(text: TextBox, compositor: Compositor, size: float, smaller: float) -> bool:
+    """Whether more lines of a text end with its sentences in a smaller size, and it has no more lines."""
+    one, other = (
+        compositor.with_sizes({text.para.style: value}).text(text.para, text.width)
+        for value in (size, smaller)
+    )
+    return other.amid < one.amid and len(other.lines) <= len(one.lines)
 
 
 def _added(text: TextBox) -> int:

@@ -23,6 +23,7 @@ from flyers.measure.lookup import once
 from flyers.measure.outlines import merged
 from flyers.measure.protocols import Metrics, Outline
 from flyers.measure.sense import LARGE
+from flyers.measure.sentences import sentences
 from flyers.measure.word import CHINESE
 from flyers.model.blocks import Para
 from flyers.model.direction import from_right
@@ -281,6 +282,11 @@ class TextBox(Struct, frozen=True, dict=True):
         """How many lines between the first and the last are one word, unless every line is."""
         words = [self.whole.text[x.start : x.end].strip().count(" ") for x in self.lines[1:-1]]
         return words.count(0) if words and " " in self.whole.text[: self.lines[0].end].strip() else 0
+
+    @property
+    def amid(self) -> int:
+        """How many sentences end inside its lines."""
+        return len(sentences(self.whole.text, self.para.lang) - {line.end for line in self.lines})
 
     @property
     def single(self) -> bool:

@@ -52,7 +52,8 @@ _BEGUN = 3  # signs of a clause that a line should not end with
 _SMALLEST = 4  # letters of a word that looks as if it had its article
 
 # What it costs to end a line of a paragraph there, in terms of `linebreak`.
-COUNT, LAST = 5.0, 8.0  # between a number and what it counts: more than a fifth left bare; a last word
+# Between a number and what it counts: more than a fifth left bare; a last word; in words an eighth.
+COUNT, LAST, WORD = 5.0, 8.0, 1.0
 LENT = 2.0  # after a small word, and the first of a sentence: a sixth
 NAMES = 2.0  # inside a name, where lines are as full without that
 PART, HALF = 4.0, 12.0  # at a hyphen that the word has; in a short word or a name
@@ -80,8 +81,7 @@ def costs(text: str, lang: str, ends: Sequence[int], large: bool, divide: Divide
 
 
 def _lent(text: str, known: Phrases) -> dict[int, float]:
-    """What it costs running text to end a line after a small word that leans on the next, and inside a
-    number: за | одно лето, 800 | de | metri."""
+    """What it costs running text to end a line after a small word, and in a number: 800 | de | metri."""
     found = dict[int, float]()
     for match in _NEXT.finditer(text):
         word, following = match[1].lower(), match[2].lower()
@@ -91,6 +91,8 @@ def _lent(text: str, known: Phrases) -> dict[int, float]:
             found |= dict.fromkeys((match.start(), match.end()) if of else (match.end(),), COUNT)
         elif _lends(word, following, known):
             found[match.end()] = LENT
+        elif word in known.numbers and following not in known.leading | known.articles:
+            found[match.end()] = WORD  # fifty | minutes
     return found
 
 
@@ -100,9 +102,8 @@ def _lends(word: str, following: str, known: Phrases) -> bool:
     leads = known.conjunctions | known.prepositions | known.negations
     if len(word) == 1:
         return word in leads | known.articles if known.lent else word in known.conjunctions | known.articles
-    denies = word in known.negations and following not in leads
-    small = len(word) <= _LENT and (denies or (known.lent and word in leads))
-    return small or (following in known.negations and word in known.auxiliaries)
+    denies = (word in known.negations and following not in leads) or (known.lent and word in leads)
+    return (denies and len(word) <= _LENT) or (following in known.negations and word in known.auxiliaries)
 
 
 class _Reader(Text):

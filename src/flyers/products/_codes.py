@@ -162,7 +162,7 @@ def _dated(code: Code, campaign: Campaign, words: Words, key: str) -> Code:
             runs = _by(campaign, words, does.runs)
             if _one(does, words) and len(text_of(runs)) <= _DATED:
                 return replace(code, verb=replace(does, runs=runs), subhead=(*more,), shorter=(does, goes_on))
-            return replace(code, subhead=(until, *more))
+            return replace(code, subhead=(goes_on if _one(does, words) else until, *more))
     elif len(told := text_of(day.runs)) <= _VERB and (
         day.key != "deadline.text" or tells_of_signing(words, told)
     ):

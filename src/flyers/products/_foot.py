@@ -9,6 +9,7 @@ from itertools import islice, product
 from msgspec.structs import replace
 
 from flyers.content.campaign import Campaign
+from flyers.content.phrases import phrases
 from flyers.content.text import Text
 from flyers.content.words import Words
 from flyers.model.blocks import (
@@ -66,6 +67,7 @@ _WAYS = {
     3: ((4, 4, 4), (5, 4, 3), (4, 5, 3), (5, 5, 2)),
 }  # of columns, on the edges of the table
 _BETWEEN_PARTS = r"(?:[,،]\s+|[、，]\s*)(?!(?:[A-Z]{2}\b|\d+\w?\s*(?:[,،、，]|$)))"
+_HOUSE = r"(?i:(?:no?\.? ?|n[°º] ?)?\d+(?:[-–/]\d+)?(?: ?(?:[a-z]|bis|ter|quater))?)"  # its number
 _PAIR = 2  # languages side by side
 
 
@@ -162,17 +164,34 @@ def outside(campaign: Campaign, every: Sequence[Words]) -> Blocks:
     sender = (both(every, "mail_from", "label"), both(every, "col_address", "label"))
     styles = ("mail", "mail_small")
     whole = petition.return_to or Text()
-    parted = replace(whole, entries=tuple((lang, _in_parts(said)) for lang, said in whole.entries))
+    parted = replace(
+        whole, entries=tuple((lang, _in_parts(said, words.lang)) for lang, said in whole.entries)
+    )
     to = (lined(parted, s, words, "petition.return_to", keep_breaks=True) for s in styles)
     head = both(every, "mail_to", "label")
     return (Outside(sender, head, tuple(para for paras in to for para in paras), words.lang),)
 
 
-def _in_parts(address: str) -> str:
+def _in_parts(address: str, lang: str) -> str:
     """An address on one line as on an envelope, each part a line; a state stays with its town, a number with
-    its street."""
+    its street, which stands before it or behind: 18, rue des Lilas."""
     said = address.strip()
-    return said if "\n" in said else re.sub(_BETWEEN_PARTS, "\n", said)
+    if "\n" in said:
+        return said
+    lines: list[str] = []
+    for part in re.split(_BETWEEN_PARTS, said):
+        number = re.fullmatch(rf"(?:(.*)[,،]\s+)?({_HOUSE})", lines[-1]) if lines else None
+        if number and _is_street(part, lang) and not _is_street(number[1] or "", lang):
+            lines[-1:] = [*filter(None, [number[1]]), f"{number[2]}{'،' if '،' in said else ','} {part}"]
+        else:
+            lines.append(part)
+    return "\n".join(lines)
+
+
+def _is_street(part: str, lang: str) -> bool:
+    """Whether a part of an address has what streets begin or end with."""
+    known, words = phrases(lang), [word.strip(".,") for word in part.split()]
+    return bool(words) and (words[0].lower() in known.streets or not known.ways.isdisjoint(words[1:]))
 
 
 def both(every: Sequence[Words], key: str, style: str) -> Para:
