@@ -63,6 +63,12 @@ def test_words_begin_near_their_mark_where_the_next_column_is_far() -> None:
     assert found["what0"][0] == pytest.approx(20 + 160.5 + 5 * MM, abs=0.01)
 
 
+def test_words_begin_on_a_column_that_ends_just_before() -> None:
+    """Seven letters of 20 and 5 mm are 154.7: 3.7 beyond a column on which a code below may stand."""
+    found = places(dated("6 April"))
+    assert found["what0"][0] == pytest.approx(20 + 3 * (600 + 4) / 12, abs=0.01)
+
+
 def test_words_stand_two_on_a_line_beside_their_mark_where_that_is_lower() -> None:
     """What and when, where and what else below, the second on one edge of twelve columns, 5 mm off or more:
     they stood on up to three edges. One alone is 10 mm off, where there is room: they read as one sentence.

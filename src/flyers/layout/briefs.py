@@ -24,7 +24,7 @@ _COMMAS = " ,،，、\n"  # at the end of a line, before the next part of it
 _BESIDE, _PARTED = 5 * MM, 3 * MM  # from the widest mark to the words; from an hour alone to what is beside
 _LEAST = 42 * MM  # width of words beside a mark, and of a brief beside another
 _NEXT = 0.4  # times the size of a mark, from it to the mark below; besides a gutter, to the one beside it
-_COLUMNS, _FAR = 12, 7 * MM  # of the measure, on one of which words begin; and how far that may move them
+_COLUMNS, _FAR, _NEARER = 12, 7 * MM, 1.5 * MM  # on which words begin; how far that moves them; how far back
 # Em of type in which a quote, words below a date and words beside it should have no more lines than this.
 _RAGGED, _LINES = (9.0, 12.0, 14.0), 2
 _SMALL = 28.0  # points of a call that is small on one line
@@ -283,7 +283,7 @@ def _timed(
     over = max((compositor.text(one, width).over for one in map(_hour, briefs) if one), default=0.0)
     large = max(_APART * mark.style.size for one in beside for mark in one.marks)
     below = max(_BELOW, large, tail + over + _CLEARLY)
-    timed = [_brief(brief, edge - _BESIDE, width, edge, compositor, below) for brief in briefs]
+    timed = [_brief(brief, max(edge, inset) - _BESIDE, width, edge, compositor, below) for brief in briefs]
     parted, ragged, height = _fault(beside)
     alike = hour and _fault(timed) <= (parted, ragged, _HARDLY * height)  # in most languages of a kit
     return timed if alike else min(timed, beside, key=_fault)
@@ -333,9 +333,9 @@ def _beside(
 
 
 def _edge(inset: float, width: float, compositor: Compositor) -> float:
-    """Where words beside marks begin: at the next column of the page if it is near."""
+    """Where words beside marks begin: at the next column of the page if it is near, or at one just before."""
     step = compositor.columns(width, _COLUMNS)[1][1]
-    edge = ceil(inset / step) * step
+    edge = ceil((inset - _NEARER) / step) * step
     return edge if width >= _WIDE and edge - inset <= _FAR else inset
 
 
