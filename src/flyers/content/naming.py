@@ -24,7 +24,7 @@ def inside(words: Words, name: str, whole: bool = False) -> str:
 
 
 def _is_title(words: Words, word: str) -> bool:
-    """Whether a word is a title, or ends with one that others begin (-chef)."""
+    """Whether a word is a title, or ends as titles do that are given by their end (-chef)."""
     titles = words.locale.titles.split()
     return word in titles or any(word.endswith(title[1:]) for title in titles if title[0] == "-")
 

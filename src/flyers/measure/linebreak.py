@@ -108,9 +108,10 @@ class _Part:
     def opened(self, measure: float) -> list[float]:
         """Costs of the ends of a first line of large type. Where its first word is short, one that leads to
         no end of a clause, it should not stand alone, and "the" or "my" may go with it."""
-        costs, alone = [*self.even], self.fragments[0].space > 0 and self.costs[1] > CLAUSE / LARGE
-        if not alone or self.ends[1] >= BRIEF * measure:
+        leads = self.fragments[0].space > 0 and self.costs[1] > CLAUSE / LARGE
+        if not leads or self.ends[1] >= BRIEF * measure:
             return self.even
+        costs = [*self.even]
         costs[1] += SEEN
         for end in range(2, len(costs) - 1):
             if self.costs[end] * LARGE not in (LEANING, OWNING):
