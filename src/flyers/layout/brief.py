@@ -143,7 +143,7 @@ def in_rows(brief: Brief, texts: Sequence[TextBox], order: Order) -> list[Sequen
     return [*first, *(texts[n : n + 2] for n in range(len(first), len(texts), 2))]
 
 
-def paired(one: BriefBox, rows: Iterable[Sequence[TextBox]], left: float = 0.0) -> BriefBox:
+def in_twos(one: BriefBox, rows: Iterable[Sequence[TextBox]], left: float = 0.0) -> BriefBox:
     """A brief with rows of one text or two, as far as there is room; the second text begins at `left`, or as
     near as possible."""
     return replace(one, words=stacked(box for row in rows for box in _on_a_line(row, left)))

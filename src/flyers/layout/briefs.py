@@ -20,8 +20,8 @@ from flyers.layout.brief import (
     Order,
     hour_of,
     in_rows,
+    in_twos,
     ink,
-    paired,
     second_lefts,
     set_brief,
 )
@@ -267,7 +267,7 @@ def _in_twos(
     left, width = found[0].inset, found[0].inset + found[0].words.width
     each = [(one, in_rows(brief, one.texts, order)) for brief, one in zip(briefs, found, strict=True)]
     able = [(one, rows) for one, rows in each if left or (width >= WIDE and one.texts[0].style.display)]
-    own = [paired(one, rows) for one, rows in able]
+    own = [in_twos(one, rows) for one, rows in able]
     if not own or not all(isinstance(one.words.boxes[order == "below"], Columns) for one in own):
         return
     seconds = second_lefts(own)
@@ -278,7 +278,7 @@ def _in_twos(
     step = compositor.columns(width, _COLUMNS)[1][1]
     near = (one - left for one in seen if least <= one - left <= least + _ABREAST)
     for edge in near if seen else (ceil((left + off) / step) * step - left, most)[order == "below" :]:
-        both = [paired(one, rows, edge) for one, rows in each]
+        both = [in_twos(one, rows, edge) for one, rows in each]
         if len(second_lefts(both)) == len(seconds):
             yield both
 
