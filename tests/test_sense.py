@@ -13,17 +13,15 @@ from flyers.content.names import tree
 from flyers.content.phrases import Phrases, phrases
 from flyers.measure.dictionary import within_words
 from flyers.measure.icu import divide
-from flyers.measure.lent import WORD
+from flyers.measure.lent import COUNT, LENT, WORD
 from flyers.measure.sense import (
     CLAUSE,
-    COUNT,
     DENIED,
     HALF,
     HYPHENED,
     LARGE,
     LAST,
     LEANING,
-    LENT,
     LINKED,
     MAYBE,
     NAMED,

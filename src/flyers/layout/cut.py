@@ -20,7 +20,8 @@ from flyers.measure.hyphenate import SOFT
 from flyers.measure.linebreak import Fragment
 from flyers.measure.lookup import Lookup, once
 from flyers.measure.protocols import Parting, Tools
-from flyers.measure.sense import CLAUSE, COUNT, LARGE, LAST, NAMED, OWNED, TORN, costs, demerits
+from flyers.measure.lent import COUNT
+from flyers.measure.sense import CLAUSE, LARGE, LAST, NAMED, OWNED, TORN, costs, demerits
 from flyers.measure.sentences import is_name
 from flyers.model.blocks import Para, Run
 from flyers.model.direction import from_right
