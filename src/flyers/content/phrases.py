@@ -47,6 +47,7 @@ class Phrases(Struct, frozen=True):
     offices: frozenset[str] = frozenset()  # behind a title, in small letters: "pan starosta"
     inverted: frozenset[str] = frozenset()  # pronouns that stand behind their verb: German "gibt es"
     places: frozenset[str] = frozenset()  # how names of places begin: "New"
+    houses: bool = False  # their number comes before the name of a street or a place: "12, Lajpat Nagar"
     ways: frozenset[str] = frozenset()  # how names of streets end, in this very spelling: "Street"
     clipped: frozenset[str] = frozenset()  # an apostrophe stands for their begin or end: "’tis"
     elided: frozenset[str] = frozenset()  # an apostrophe may, or a quotation begins: "’round"
