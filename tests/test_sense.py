@@ -613,7 +613,6 @@ def test_the_last_two_words_of_a_story_stand_together_if_they_are_a_sentence() -
         ("el", "ενενήντα ευρώ τον>χρόνο", COUNT),
         ("sw", "watoto elfu>tatu", COUNT),
         ("sw", "hawa watoto>elfu", WORD),
-        ("pl", "je tu czterysta>osób", WORD),
         ("ca", "el consell ho ha>venut", LENT),
         ("fr", "le bus à la gare", 0.0),
         ("en", "the bus to the gate", 0.0),
