@@ -220,6 +220,17 @@ class TestHangingMarks:
         layout = set_page({"text": each}, columns, styles=styles, grid=grid, paper=WIDE)
         assert {round(x - BESIDE) for x, _, text in words(layout) if text.startswith("“")} == {first}
 
+    def test_it_hangs_where_2_5_mm_are_left_from_lines_that_end_as_behind_it(self) -> None:
+        """It stood on the edge of its column, and all words 10 beside it: 17.5 are 2.6 mm and 10. A line of 191
+        has room for four words, behind the mark for three."""
+        text = para("“abcd abcd abcd abcd abcd")
+        styles, grid = {"body": style(10, 12, hang_quotes=True)}, Grid(columns=12, gutter=17.5)
+        columns = band(frame("one", columns=(1, 6)), frame("two", columns=(7, 12)), inset=BESIDE)
+        slots = {"one": [para("abcd " * 70)], "two": [text]}
+        layout = set_page(slots, columns, styles=styles, grid=grid, paper=WIDE)
+        found = [(round(x - BESIDE, 2), said) for x, _, said in words(layout) if x - BESIDE > 210]
+        assert found == [(218.75, "“abcd abcd abcd"), (228.75, "abcd abcd")]
+
     def test_it_stands_on_the_edge_where_printers_do_not_reach_further(self) -> None:
         """At 29 pt, 10 mm and a little, there is no room for a mark that is 10 wide: it begins at 10 mm, and
         3 mm from the edge of a field; at 39 there is."""

@@ -38,7 +38,9 @@ from flyers.units import MM
 
 _STROKES = 2  # lines with a marker's strokes; more of them are a ragged block
 CLEAR = 0.8 * MM  # between words and a quiet zone whose patch is not seen
-_PARTED = 3 * MM  # the least from words to a quotation mark in the next column, or both read as one line
+# The least from words to a quotation mark in the next column, or both read as one line; where its own lines are
+# as much shorter.
+_PARTED, _NEARER = 3 * MM, 2.5 * MM
 
 Form = Literal["beside", "split", "above", "across"]
 """Verb and words beside the patch of a code; the verb beside it, the words below across the cell; the verb
@@ -124,13 +126,18 @@ class Compositor(Struct, frozen=True):
     def text(self, para: Para, width: float, runs_on: bool = False) -> TextBox:
         """A paragraph in lines of `width` points. A word longer than its line is hyphenated even where the
         style forbids it; if it is still too wide, `excess` says so. Quotation marks hang out of the column as
-        far as there is room; lines move in by the rest."""
+        far as there is room; lines move in by the rest. Where a mark has hardly room between columns, the
+        lines end as they would behind it."""
         style = self.style(para)
         box = self._set(para, style, width, runs_on)
         if box.hangs <= self.marks:
             return box
         if style.align != "start":
             return self._set(para, replace(style, hang_quotes=False), width, runs_on)
+        if self.abreast and box.hangs <= self.marks + _PARTED - _NEARER:
+            key = "out", para, style, width, runs_on, self.whole
+            behind = partial(self._set, para, style, width, runs_on, box.hangs)
+            return self.tools.memory.recall(key, lambda: replace(behind(), inset=0.0))
         return self._set(para, style, width, runs_on, box.hangs - self.marks * (not self.abreast))
 
     def _set(self, para: Para, style: TypeStyle, width: float, runs_on: bool, inset: float = 0.0) -> TextBox:
