@@ -221,8 +221,8 @@ class TestHangingMarks:
         assert {round(x - BESIDE) for x, _, text in words(layout) if text.startswith("“")} == {first}
 
     def test_it_hangs_where_2_5_mm_are_left_from_lines_that_end_as_behind_it(self) -> None:
-        """It stood on the edge of its column, and all words 10 beside it: 17.5 are 2.6 mm and 10. A line of 191
-        has room for four words, behind the mark for three."""
+        """It stood on the edge of its column, and all words 10 beside it: 17.5 are 2.6 mm and 10. A line of
+        191 has room for four words, behind the mark for three."""
         text = para("“abcd abcd abcd abcd abcd")
         styles, grid = {"body": style(10, 12, hang_quotes=True)}, Grid(columns=12, gutter=17.5)
         columns = band(frame("one", columns=(1, 6)), frame("two", columns=(7, 12)), inset=BESIDE)

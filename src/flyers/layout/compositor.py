@@ -38,8 +38,7 @@ from flyers.units import MM
 
 _STROKES = 2  # lines with a marker's strokes; more of them are a ragged block
 CLEAR = 0.8 * MM  # between words and a quiet zone whose patch is not seen
-# The least from words to a quotation mark in the next column, or both read as one line; where its own lines are
-# as much shorter.
+# The least from words to a quotation mark in the next column, or both read as one line; before shorter lines.
 _PARTED, _NEARER = 3 * MM, 2.5 * MM
 
 Form = Literal["beside", "split", "above", "across"]
