@@ -51,6 +51,7 @@ OTHERS: Mapping[str, Any] = {
     "code": 99.0,
     "hang": 9.0,
     "reach": 99.0,
+    "edges": ((20.0, 30.0), (60.0, 66.0)),
     "forms": ("above",),
     "marks": 0.0,
     "abreast": True,
