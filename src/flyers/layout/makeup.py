@@ -32,7 +32,7 @@ from flyers.measure.copyfit import steps as rising
 from flyers.measure.protocols import Memory
 
 _CALLED = 0.85  # share of its line that a call takes before other texts grow
-_PAID = 0.74  # share of their size that texts keep at the least for a headline that fills its measure
+_PAID = 0.8  # share of their size that texts keep at the least for a headline that fills its measure
 _YIELDS, _USUAL = 6.0, 0.95  # points that a headline gives back for its lead; share of its usual size
 _KEPT = 0.73  # share of an outlined headline's size: a solid one that keeps more is better
 _PART = 0.01  # of a headline's size
