@@ -312,20 +312,18 @@ def test_a_headline_fills_its_measure_only_where_texts_keep_most_of_their_size(t
 
 def test_texts_are_as_large_as_below_a_smaller_headline(tmp_path: Path) -> None:
     """A lead stood at 15 points, and demands at 13, amid white below one of 122."""
-    text = "languages: [en]\nkicker: Keep the island connected\nheadline: Bring back the evening ferry\n"
-    text += "lead: Since March the last boat to Orr Island leaves at five. People who work in town sleep on couches.\n"
-    text += (
-        "story: |\n  Nurses, cooks and pupils used to take the 7:40 home. The company cut it to save fuel and"
-    )
-    text += (
-        " told us by a note on the pier.\n\n  Four hundred and twelve of us live on the island all year. We"
-    )
-    text += " asked for a meeting in April and in June. Nobody came.\n"
-    text += "demands: ['Run the 7:40 ferry again, every weekday.', Ask us before you cut another boat.]\n"
-    text += "links: {petition: {url: 'https://orr-ferry.example/sign'}, group: {url: "
-    text += (
-        "'https://facebook.com/groups/orrferry'}}\ncontact: {name: Dana Whitlock, phone: +1 360 555 0144}\n"
-    )
+    text = """languages: [en]
+kicker: Keep the island connected
+headline: Bring back the evening ferry
+lead: Since March the last boat to Orr Island leaves at five. People who work in town sleep on couches.
+story: |
+  Nurses, cooks and pupils used to take the 7:40 home. The company cut it to save fuel and told us by a note.
+
+  Four hundred and twelve of us live on the island all year. We asked for a meeting in April. Nobody came.
+demands: ['Run the 7:40 ferry again, every weekday.', Ask us before you cut another boat.]
+links: {petition: {url: 'https://orr-ferry.example/sign'}, group: {url: 'https://fb.com/groups/orrferry'}}
+contact: {name: Dana Whitlock, phone: +1 360 555 0144}
+"""
     piece = flyer(campaign_in(tmp_path, text), "letter", template="classic", ink="black")
     sizes = {run.key: run.size for run in seen(piece.layout).sheets[0].of(GlyphRun)}
     assert sizes["lead"] > 20
