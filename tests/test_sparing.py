@@ -317,11 +317,13 @@ kicker: Keep the island connected
 headline: Bring back the evening ferry
 lead: Since March the last boat to Orr Island leaves at five. People who work in town sleep on couches.
 story: |
-  Nurses, cooks and pupils used to take the 7:40 home. The company cut it to save fuel and told us by a note.
+  Nurses, cooks and pupils used to take the 7:40 home.
+  The company cut it to save fuel and told us by a note on the pier.
 
-  Four hundred and twelve of us live on the island all year. We asked for a meeting in April. Nobody came.
+  Four hundred and twelve of us live on the island all year.
+  We asked for a meeting in April and in June. Nobody came.
 demands: ['Run the 7:40 ferry again, every weekday.', Ask us before you cut another boat.]
-links: {petition: {url: 'https://orr-ferry.example/sign'}, group: {url: 'https://fb.com/groups/orrferry'}}
+links: {petition: {url: 'https://orr-ferry.example/sign'}, group: {url: 'https://facebook.com/groups/orrferry'}}
 contact: {name: Dana Whitlock, phone: +1 360 555 0144}
 """
     piece = flyer(campaign_in(tmp_path, text), "letter", template="classic", ink="black")
