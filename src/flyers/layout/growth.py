@@ -143,7 +143,7 @@ class _Growing(Struct, frozen=True):
         told = self.template.story in self.before.names
         usual = self.compositor.styles.bounds(name).usual
         if led and text:
-            ended, least = partial(_ended, text, self.compositor, best), max(usual, best * _SENTENCES)
+            ended, least = partial(_ended, text, self.compositor, best), max(self.now, best * _SENTENCES)
             whole = (c for c in smaller if least <= c < best and ended(c))
             best = next((c for c in whole if looks_well(c, few) and self.fits(c)), best)
         if alone and not text and best <= usual:  # one flaw more, if they are much larger for it

@@ -221,7 +221,9 @@ def _stepped(on: _Growing, sizes: Sizes) -> Sizes:
     if _cut_through(at(sizes)) and "picture" in sizes:  # above its least height it is not
         bounds = on.compositor.styles.bounds("picture")
         every.insert(0, (Step("picture", "usual"), bounds.least + bounds.step))
-    last = [one for one in every if one[0].to == "alone" and one[0].name in on.template.ranks]
+    called = {text.para.style for box in at(sizes).codes for text in (box.verb, *box.texts)}
+    read = on.template.styles.keys() - called
+    last = [one for one in every if one[0].to == "alone" and one[0].name in read]
     rest = False
     for turn in range(_TURNS):
         before = dict(sizes)
