@@ -39,6 +39,7 @@ _OVER = 1.1  # times what has room, if the best size that has room is that much 
 _LOOKS = 8  # heights of a picture that are tried
 _RUNGS = 2  # lines of what is asked that is read at a glance
 _TIGHT = 2.0  # points
+_APART = 9  # lines that a date above its words counts as
 
 Sizes = dict[str, float]
 PageAt = Callable[[Mapping[str, float]], PageBox]
@@ -126,12 +127,12 @@ class _Growing(Struct, frozen=True):
         many: float = _BRIEF[alone] if brief else _MANY
         led = text and text.style.shape.balance and (brief or len(text.lines) <= many)  # else it is the story
         many = many if led and self.height == inf else inf
-        stray = sum(one.flaws for one in lists)
+        stray = sum(_flaws(one, name) for one in lists)
 
         def looks_well(value: float, uneven: int = 0, more: int = 0) -> bool:
             """Whether its lines are good, but for so many that may be `uneven`, and so many `more` flaws."""
             well = not text or _well_set(text, self.compositor, value, many, uneven)
-            return well and sum(one.flaws for one in _lists(self.at(value), name)) <= stray + more
+            return well and sum(_flaws(one, name) for one in _lists(self.at(value), name)) <= stray + more
 
         smaller = [*apart(falling), *([self.now] if found < self.now * _LITTLE else ())]
         few = text is not None and text.style.shape.balance and alone and not story
@@ -244,6 +245,16 @@ def _lists(page: PageBox, style: str) -> list[ListBox | BriefsBox]:
     firsts = [(x, x.items[0].text) for x in page.lists if isinstance(x, ListBox)]
     briefs = [x for x in page.lists if isinstance(x, BriefsBox) and style in {y.para.style for y in x.boxes}]
     return [*(x for x, one in firsts if one.para.style == style and not one.style.shape.hyphens), *briefs]
+
+
+def _flaws(one: ListBox | BriefsBox, style: str) -> int:
+    """The flaws of a list. A date stays beside its words, and if it grows, these have no more lines."""
+    briefs = [brief for brief in one.briefs if brief.mark] if isinstance(one, BriefsBox) else []
+    words = [
+        text for brief in briefs for text in brief.texts if brief.mark and brief.mark.para.style == style
+    ]
+    apart = sum(not brief.inset for brief in briefs)
+    return one.flaws + _APART * apart + sum(len(text.lines) for text in words)
 
 
 def _well_set(text: TextBox, compositor: Compositor, size: float, most: float, short: int) -> bool:
