@@ -160,6 +160,9 @@ def called(lang: str, region: str = "", you: str | dict[str, str] | None = None,
         ("sq", "", {"label": "Shikoni fotot"}, "Nënshkruani peticionin"),
         ("uk", "", {"label": "Дізнайся більше"}, "Підпиши петицію"),
         ("tr", "", {"label": "Hemen imzala"}, "Sen de imzala"),
+        ("tr", "", {"lead": "Dere akıyor. **İmzala, numune almaya gel.**"}, "Sen de imzala"),
+        ("tr", "", {"kicker": "KATIL"}, "Sen de imzala"),
+        ("el", "", {"lead": "Μπες στην ομάδα."}, "Υπόγραψε το ψήφισμα"),
         ("tr", "", {"label": "Üye ol"}, "Sen de imzala"),
         ("tr", "", {"label": "Bizi takip et"}, "Sen de imzala"),
         ("tr", "", {"label": "Bizi takip edin"}, "Siz de imzalayın"),
@@ -230,6 +233,48 @@ def test_a_lead_calls_people_by_how_it_ends_and_cries(lead: str, form: str) -> N
 )
 def test_a_lead_tells_the_form_that_it_ends_with(lang: str, lead: str, form: str) -> None:
     campaign = Campaign(languages=(lang,), headline=Text((("", "A"),)), lead=Text((("", lead),)))
+    assert form_of(campaign, lang, locale(lang)) == form
+
+
+@each(
+    ("lang", "story", "form"),
+    [
+        ("tr", "Sabah dere mor akıyor. İmzala, numune almaya gel.", "sen"),
+        ("tr", "Pazar günü köprüye gel, numune al. Sonra valiliğe yürüyoruz.", "sen"),
+        ("tr", "KATIL. Dere akıyor.", "sen"),
+        ("tr", "Kaymakam köye geldi. Dere mor akıyor.", ""),
+        ("tr", "Muhtar dedi ki: “Köye gel.” Gitmedik.", ""),
+        ("el", "Η παραλία είναι δική σας. Λέμε όχι.", "εσείς"),
+        ("el", "Μπες στην ομάδα και γράψε μας. Ο δήμος αποφασίζει.", "εσύ"),
+        ("el", "Η συνέλευση είναι στις 5 Μαΐου, φέρε καρέκλα. Ο δήμος αποφασίζει.", "εσύ"),
+        ("el", "Ο δήμος ακολούθησε τον νόμο και στήριξε την εταιρεία.", ""),
+        ("de", "Komm am Samstag vorbei. Der Rat entscheidet im Mai.", "du"),
+        ("de", "Der Rat stimmt am Samstag ab, bring Freunde mit. Es gibt Kaffee.", "du"),
+        ("de", "Am Samstag ist Fest, helft beim Aufbau. Es gibt Kaffee.", "ihr"),
+        ("de", "Komm, sagt der Rat. Das Bad bleibt offen.", ""),
+        ("de", "Herr Bürgermeister, hilf uns. Das Bad bleibt offen.", ""),
+        ("de", "Der Rat sagte uns allen ins Gesicht: Geht heim, helft anderen. Das Bad bleibt.", ""),
+        ("de", "Der Rat unterschreibt und hilft, die Stadt bringt Geld. Das Bad bleibt.", ""),
+        ("es", "El pleno vota el 5 de mayo, apúntate. Hay autobús.", "tú"),
+        ("es", "La asociación trabaja aquí. Ayuda y acompaña a las familias. Son cien.", ""),
+        ("it", "Il consiglio vota il 5 maggio, vieni in piazza. Portiamo le sedie.", "tu"),
+        ("it", "Il sindaco viene, firma e se ne va. Le leggi sono chiare.", ""),
+        ("cs", "V sobotu se sejdeme u rybníka, přines koláč. Obec rozhodne v květnu.", "ty"),
+        ("ru", "Расскажи соседям. Дума решает в мае.", "ты"),
+        ("ru", "Чиновники пришли и ушли. Дума решает в мае.", ""),
+        ("hr", "Pogledaj plan i glasaj. Vijeće odlučuje u svibnju.", "ti"),
+        ("hr", "Gradonačelnik prati stanje i podijeli letke.", ""),
+        ("hu", "Írd alá, amíg lehet. A tanács májusban dönt.", "te"),
+        ("hu", "A tanács májusban dönt a fürdőről, szólj a szomszédnak. Kávé is lesz.", "te"),
+        ("ro", "Vineri e ședința la primărie, adu un scaun. Primarul votează.", "tu"),
+        ("uk", "Рада голосує п’ятого травня у клубі, візьми сусідів. Буде кава.", "ти"),
+        ("uk", "Дайте нам його полагодити. Вступи до книги написав Шевченко.", ""),
+        ("fr", "Le maire arrive, signe et repart. La piscine reste.", ""),
+    ],
+)
+def test_a_clause_of_a_story_tells_that_only_a_call_begins(lang: str, story: str, form: str) -> None:
+    """Not a verb that tells of others, what is said to somebody named, nor what somebody said."""
+    campaign = Campaign(languages=(lang,), headline=Text((("", "A"),)), story=Text((("", story),)))
     assert form_of(campaign, lang, locale(lang)) == form
 
 

@@ -121,6 +121,7 @@ class Form(Struct, frozen=True, kw_only=True):
         str, about("words that nobody says who calls people otherwise; no_tenga begins a sentence")
     ] = ""
     verbs: Annotated[str, about("verbs that begin the words of a code then")] = ""
+    calls: Annotated[str, about("verbs that begin no clause but a call: hilf, no ayuda")] = ""
     ends: Annotated[str, about("what calls to act end with then, where verbs stand last; takip_et")] = ""
     reach: Annotated[str, about("verbs that begin a sentence with a telephone number or address then")] = ""
     words: Mapping[str, str] = {}

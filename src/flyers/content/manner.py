@@ -14,10 +14,11 @@ from msgspec import structs
 
 from flyers.content import library
 from flyers.content.campaign import Campaign
-from flyers.content.language import fallbacks
+from flyers.content.language import DOTTED_I, fallbacks
 from flyers.content.locale import Dates, Form, Locale, locale
 from flyers.content.markup import plain
 from flyers.content.names import clock_words
+from flyers.content.phrases import phrases
 from flyers.content.text import texts
 
 _CALLS = r"(?:.+\.)?(?:links\..+\.(?:label|note)|deadline\.text|events\[\d+\]\.what|words\..+)"
@@ -26,6 +27,7 @@ _CRY = r"[^.!?…:;\n]+(?=!)"
 _TOLD = r"(?:.+\.)?(?:kicker|lead|story|events\[\d+\]\.access|petition\.(?:privacy|who_may_sign))"
 _QUOTED = r"“[^“”]*”|«[^«»]*»|„[^„“”]*[“”]|\"[^\"]*\""
 _END = r"[.!?…:;¡¿—–(\n]\s*"  # of a sentence
+_STOP = r"[.!?…;\n]\s*|:[^.!?…;\n]*"  # what a colon leads to may be somebody else’s words
 _WORD = r"[^\W\d_]+"
 _BEFORE_VERB = r"(?:\s\w{1,3})?\s"  # after "no": perhaps whom it is about, "no le tenga miedo"
 # Keys of words that begin with a verb. In a story "Ayuda …" may be somebody who helps: only to sign and to
@@ -49,17 +51,26 @@ def form_of(campaign: Campaign, lang: str, found: Locale) -> str:
 
 def forms_told(campaign: Campaign, lang: str, found: Locale) -> list[str]:
     """The forms of address that the texts of a campaign show, of the surest of them that show any."""
-    said = [(k, re.sub(_QUOTED, " ", plain(text.get(lang) or "")).casefold()) for k, text in texts(campaign)]
+    said = [
+        (k, re.sub(_QUOTED, " ", _small(plain(text.get(lang) or ""), lang))) for k, text in texts(campaign)
+    ]
     for keys, verbs in ((_CALLS, _VERBS), (f"{_CALLS}|{_TOLD}", _SURE), (_CRIED, _VERBS)):
-        every = [(key, words) for key, words in said if re.fullmatch(keys, key)]
         parted = _cries if keys == _CRIED else _sentences
-        sentences = [one for each in every for one in parted(*each)]
+        sentences = [one for each in said if re.fullmatch(keys, each[0]) for one in parted(*each)]
         if told := list(_told(sentences, found, lang, verbs, verbs == _VERBS)):
             return told
     reached = [one for key, words in said if re.fullmatch(_REACHED, key) for one in _reaching(words)]
     first = {begin for one in reached for begin in _begins(one)}
+    read = [one for key, words in said if re.fullmatch(_REACHED, key) for one in re.split(_STOP, words)]
     forms = found.forms.items()
-    return [name for name, form in forms if first & {*form.reach.split()} or _ended(form, reached)]
+    reach = [name for name, form in forms if first & {*form.reach.split()} or _ended(form, reached)]
+    return reach or [name for name, form in forms if _joined(form, read, lang)]
+
+
+def _small(words: str, lang: str) -> str:
+    """Words in small letters: “İmzala” and “IŞIK” have an i and an ı."""
+    bare = words.replace("İ", "i")
+    return (bare.replace("I", "ı") if lang.partition("-")[0] in DOTTED_I else bare).lower()
 
 
 def _reaching(words: str) -> list[str]:
@@ -105,7 +116,7 @@ def _told(
     verbs: dict[str, set[str]] = {}
     for name, form in found.forms.items():
         own = called(found, tag, name)
-        first = (re.match(_WORD, own.get(key, "").casefold()) for key in keys)
+        first = (re.match(_WORD, _small(own.get(key, ""), tag)) for key in keys)
         verbs[name] = {match[0] for match in first if match} | set(form.verbs.split() if begun else ())
     for name, form in found.forms.items():
         others = set[str]().union(*(theirs for other, theirs in verbs.items() if other != name))
@@ -128,6 +139,16 @@ def _ended(form: Form, sentences: Sequence[str]) -> bool:
     """Whether a sentence ends as calls in a form of address do: Bizi takip et."""
     ends = [end.replace("_", " ") for end in form.ends.split()]
     return any(re.search(rf"(?<!\w)(?:{'|'.join(ends)})\W*$", one) for one in sentences if ends)
+
+
+def _joined(form: Form, sentences: Sequence[str], lang: str) -> bool:
+    """Whether a clause begins as calls alone do, or ends so where verbs stand last, also behind a comma or
+    "and" in a sentence. Behind few words it may call somebody else: Herr Bürgermeister, hilf uns."""
+    joins = rf"(?:,| (?:{'|'.join(phrases(lang).conjunctions)})) "
+    begins, ends = ("|".join(words.split()).replace("_", " ") or "(?!)" for words in (form.calls, form.ends))
+    begun = rf"[¡¿]?(?:(?:\S+ ){{3,}}\S+?{joins})?(?:{begins})(?![\w,])"
+    ended = rf".*(?<!\w)(?:{ends})(?:{joins}|\W*$)"
+    return any(re.match(one, sentence) for one in (begun, ended) for sentence in sentences)
 
 
 _TIME = r"(?<![\d.,:/])(\d\d?)(?:(:|\.| ?h ?)(\d\d)|( ?h)(?!\w))(?![\d:/]|[.,]\d| ?[%€$£])"
