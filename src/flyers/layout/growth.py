@@ -127,12 +127,14 @@ class _Growing(Struct, frozen=True):
         many: float = _BRIEF[alone] if brief else _MANY
         led = text and text.style.shape.balance and (brief or len(text.lines) <= many)  # else it is the story
         many = many if led and self.height == inf else inf
-        stray = sum(_flaws(one, name) for one in lists)
+        stray = sum(_flaws(one, self.step) for one in lists)
 
         def looks_well(value: float, uneven: int = 0, more: int = 0) -> bool:
             """Whether its lines are good, but for so many that may be `uneven`, and so many `more` flaws."""
             well = not text or _well_set(text, self.compositor, value, many, uneven)
-            return well and sum(_flaws(one, name) for one in _lists(self.at(value), name)) <= stray + more
+            return (
+                well and sum(_flaws(one, self.step) for one in _lists(self.at(value), name)) <= stray + more
+            )
 
         smaller = [*apart(falling), *([self.now] if found < self.now * _LITTLE else ())]
         few = text is not None and text.style.shape.balance and alone and not story
@@ -247,14 +249,13 @@ def _lists(page: PageBox, style: str) -> list[ListBox | BriefsBox]:
     return [*(x for x, one in firsts if one.para.style == style and not one.style.shape.hyphens), *briefs]
 
 
-def _flaws(one: ListBox | BriefsBox, style: str) -> int:
-    """The flaws of a list. A date stays beside its words, and if it grows, these have no more lines."""
-    briefs = [brief for brief in one.briefs if brief.mark] if isinstance(one, BriefsBox) else []
-    words = [
-        text for brief in briefs for text in brief.texts if brief.mark and brief.mark.para.style == style
-    ]
-    apart = sum(not brief.inset for brief in briefs)
-    return one.flaws + _APART * apart + sum(len(text.lines) for text in words)
+def _flaws(one: ListBox | BriefsBox, step: Step) -> int:
+    """The flaws of a list. What takes what is left over takes no single date from beside its words, and gives
+    these no more lines."""
+    dated = one.briefs if isinstance(one, BriefsBox) and step.to == "alone" else ()
+    beside = [brief for brief in dated if brief.inset and brief.marks[0].para.style == step.name]
+    above = len(dated) == 1 and not dated[0].inset and dated[0].marks != ()
+    return one.flaws + _APART * above + sum(len(text.lines) for brief in beside for text in brief.texts)
 
 
 def _well_set(text: TextBox, compositor: Compositor, size: float, most: float, short: int) -> bool:
