@@ -328,6 +328,7 @@ def test_streets_and_numbers_of_things_are_whole(lang: str, text: str, expected:
         ("el", "Ο Γεώργιος Α΄ ήρθε", "Ο |Γεώργιος Α΄ |ήρθε"),
         ("fr", "sous François Ier déjà", "sous |François Ier |déjà"),
         ("es", "con Juan Carlos I vino", "con |Juan |Carlos I |vino"),
+        ("nl", "onder Willem I kwam", "onder |Willem I |kwam"),
         ("en", "In May I went", "In |May |I |went"),
     ],
 )

@@ -702,3 +702,42 @@ def test_the_number_of_a_call_that_would_be_small_on_one_line_grows_on_its_own(h
     steps = {"copyfit": [Step("verb")], "ranks": ("head",)}
     layout = set_page(slots, band(frame("one")), styles=look, paper=WIDE, **steps)  # type: ignore[arg-type]
     assert [run.size for run in marks(layout, GlyphRun)] == [head, *[15.38, min(40, head)][::order]]
+
+
+@each(("hour", "begins"), [("noon of day", 171.0), ("half past eight", 154.7)])
+def test_a_place_beside_an_hour_stands_on_a_column_of_the_page(hour: str, begins: float) -> None:
+    """It stood 5 mm behind the hour, 3 mm beside a code below it. Columns begin at 20 and 322: an hour that
+    would end after 313, 3 mm before, begins nearer to its date."""
+    told = para("what"), replace(para(hour), key="date"), para("where")
+    block = Briefs((Brief(told, replace(para("12 May", "date"), key="date")),))
+    columns = band(frame("left", columns=(1, 6)), frame("right", columns=(7, 12)))
+    slots = {"left": [para("story")], "right": [para("demand")], "one": [block]}
+    layout = set_page(slots, band(frame("one")), columns, styles=STYLES, paper=WIDE)
+    found = {text: (x, y) for x, y, text in words(layout)}
+    assert found["where"][0] == pytest.approx(found["demand"][0]) == pytest.approx(322)
+    assert found["what"][0] == found[hour][0] == pytest.approx(begins, abs=0.1)
+    assert found["where"][1] == found[hour][1]
+
+
+def test_words_beside_a_date_stand_on_a_column_that_is_seen_before_one_of_twelve() -> None:
+    """Seven letters of 20 and 5 mm are 154.7, of which the fourth of twelve columns begins 3.7 before; a cell
+    with 16 beside its words has these at 167."""
+    cell = band(frame("low", columns=(4, 12), ground="tint"), beside=16.0)
+    slots = {"low": [para("demand")], "one": [dated("6 April")]}
+    layout = set_page(slots, band(frame("one"), ground="accent", beside=0.0), cell, styles=STYLES, paper=WIDE)
+    found = {text: x for x, _, text in words(layout)}
+    assert found["what0"] == pytest.approx(found["demand"]) == pytest.approx(20 + 151 + 16)
+
+
+@each(("ground", "begins"), [("", 0.0), ("accent", 1.0)])
+def test_words_on_white_begin_where_a_field_does_and_those_in_a_field_where_its_words_do(
+    ground: str, begins: float
+) -> None:
+    told = para("what"), replace(para("noon of day"), key="date"), para("where")
+    block = Briefs((Brief(told, replace(para("12 May", "date"), key="date")),))
+    cells = band(frame("left", columns=(1, 6)), frame("right", columns=(7, 12), ground="tint"), beside=12.0)
+    slots = {"left": [para("story")], "right": [para("demand")], "one": [block]}
+    layout = set_page(slots, band(frame("one"), ground=ground), cells, styles=STYLES, paper=WIDE)
+    found = {text: x for x, _, text in words(layout)}
+    assert found["demand"] == pytest.approx(322 + 12)
+    assert found["where"] == pytest.approx(322 + 12 * begins)

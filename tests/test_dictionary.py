@@ -79,6 +79,7 @@ def test_words_that_are_read_with_a_particle_begin_no_line() -> None:
         "桜湯を|地域の|文化財として|登録してください。",
         "区の|計画については|説明が|ない",
         "住民にとって|大切",
+        "日曜日は|休館になります",
     ]
     assert [whole(one.replace("|", ""), "ja") for one in said] == said
 

@@ -540,6 +540,14 @@ def test_an_address_on_one_line_is_set_as_on_an_envelope(tmp_path: Path, written
             ["Sam Reyes", "12, High Street", "Leith EH6 6JA"],
         ),
         ("es", "Ana, calle Mayor, 12, 28001 Madrid", ["Ana", "calle Mayor, 12", "28001 Madrid"]),
+        ("es", "Ana, Gran Vía, 12, Centro, 28001 Madrid", ["Ana", "Gran Vía, 12", "Centro", "28001 Madrid"]),
+        (
+            "en",
+            "Rina Bose, 12, Lajpat Nagar, New Delhi 110024",
+            ["Rina Bose", "12, Lajpat Nagar", "New Delhi 110024"],
+        ),
+        ("hi", "रीना बोस, 12, लाजपत नगर, नई दिल्ली 110024", ["रीना बोस", "12, लाजपत नगर", "नई दिल्ली 110024"]),
+        ("en", "Unity House, 12, Leith, EH6 6JA", ["Unity House, 12", "Leith", "EH6 6JA"]),
     ],
 )
 def test_a_number_stays_with_the_street_that_it_is_of(lang: str, written: str, lines: list[str]) -> None:

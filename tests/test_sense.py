@@ -13,16 +13,15 @@ from flyers.content.names import tree
 from flyers.content.phrases import Phrases, phrases
 from flyers.measure.dictionary import within_words
 from flyers.measure.icu import divide
+from flyers.measure.lent import COUNT, LENT, WORD
 from flyers.measure.sense import (
     CLAUSE,
-    COUNT,
     DENIED,
     HALF,
     HYPHENED,
     LARGE,
     LAST,
     LEANING,
-    LENT,
     LINKED,
     MAYBE,
     NAMED,
@@ -37,7 +36,6 @@ from flyers.measure.sense import (
     STRAY,
     TORN,
     WHOLE,
-    WORD,
     costs,
     demerits,
 )
@@ -74,6 +72,7 @@ def test_who_is_asked_about_may_end_a_line_and_who_acts_may_not() -> None:
     assert (asked := told("Where are we supposed to go?"))["we|supposed"] == PLAIN
     assert asked["are|we"] == told("They know we stay")["we|stay"] == LEANING
     assert told("Que vous avez | vu", "fr")["vous|avez"] == LEANING
+    assert told("L’acqua che ho bevuto", "it")["ho|bevuto"] == LEANING
 
 
 def test_more_behind_no_may_end_a_line_and_the_most_may_not() -> None:
@@ -596,6 +595,25 @@ def test_the_last_two_words_of_a_story_stand_together_if_they_are_a_sentence() -
         ("pt", "São 38 euros. De>comboio são nove", LENT),
         ("pt", "São 77 milhões. Os>carris ficam", LENT),
         ("en", "Dr.>Alvarez and the J. B. Smith", 0.0),
+        ("fr", "celle qui les>a préparés", COUNT),
+        ("fr", "celle qui les>prépare", LENT),
+        ("fr", "les voisins ne le>savent plus", LENT),
+        ("fr", "quand il>reste une place", LENT),
+        ("fr", "un million par>an", COUNT),
+        ("it", "l’acqua che ho>bevuto", LENT),
+        ("it", "oggi ci>portano i figli", LENT),
+        ("it", "prima che la decisione sia presa", 0.0),
+        ("es", "nos>dijeron", LENT),
+        ("es", "cuatro veces al>mes", COUNT),
+        ("pt", "Agora já há>fila", LENT),
+        ("ro", "primarul îl>vinde", LENT),
+        ("de", "das Bad kostet im>Jahr", COUNT),
+        ("de", "er hat nicht>geantwortet", WORD),
+        ("vi", "họ không>nói", WORD),
+        ("el", "ενενήντα ευρώ τον>χρόνο", COUNT),
+        ("sw", "watoto elfu>tatu", COUNT),
+        ("sw", "hawa watoto>elfu", WORD),
+        ("ca", "el consell ho ha>venut", LENT),
         ("fr", "le bus à la gare", 0.0),
         ("en", "the bus to the gate", 0.0),
     ],

@@ -47,6 +47,7 @@ class Phrases(Struct, frozen=True):
     offices: frozenset[str] = frozenset()  # behind a title, in small letters: "pan starosta"
     inverted: frozenset[str] = frozenset()  # pronouns that stand behind their verb: German "gibt es"
     places: frozenset[str] = frozenset()  # how names of places begin: "New"
+    houses: bool = False  # their number comes before the name of a street or a place: "12, Lajpat Nagar"
     ways: frozenset[str] = frozenset()  # how names of streets end, in this very spelling: "Street"
     clipped: frozenset[str] = frozenset()  # an apostrophe stands for their begin or end: "’tis"
     elided: frozenset[str] = frozenset()  # an apostrophe may, or a quotation begins: "’round"
@@ -55,7 +56,10 @@ class Phrases(Struct, frozen=True):
     bounded: frozenset[str] = frozenset()  # behind the two ends of a range, joined by _: "से_तक"
     suffixed: bool = False  # the ends of a range have endings, no word between them: "10-től 13-ig"
     letters: bool = False  # words of one letter lean on the next: Czech "v"
-    lent: bool = False  # so do those of up to three, in running text: Russian "за"
+    lent: frozenset[str] = frozenset()  # so do those of up to three, of some classes, in running text: "за"
+    subjects: frozenset[str] = frozenset()  # behind them le, la and les are pronouns: celle qui les aime
+    rates: frozenset[str] = frozenset()  # what a number is for, joined by _: "per_year"
+    counting: frozenset[str] = frozenset()  # numbers behind what they count: Swahili watoto elfu tatu
     linked: tuple[str, ...] = ()  # how nouns end with the s that links them to the next: "ungs"
     measures: frozenset[str] = frozenset()  # what figures measure, in this very spelling: "km"
     numeros: frozenset[str] = frozenset()  # before a number of any length: "nº"
@@ -93,6 +97,7 @@ class Phrases(Struct, frozen=True):
     objects: frozenset[str] = frozenset()  # what may stand between a verb and its small word: "fill it in"
     modals: frozenset[str] = frozenset()  # verbs that another completes
     genitives: frozenset[str] = frozenset()  # what links a noun to one without an article: "of"
+    parting: frozenset[str] = frozenset()  # those that may end a line: Japanese の, but not Chinese 的
     endings: tuple[str, ...] = ()  # how verbs are inflected: "chipped" is "chip"
     joined: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()  # begins of verbs, ends before them
     onward: Mapping[str, tuple[str, ...]] = {}  # they lead to words with such a begin, or -end: Czech "se s…"
@@ -100,6 +105,7 @@ class Phrases(Struct, frozen=True):
     ordinals: frozenset[str] = frozenset()  # how figures of ordinals end: "5th"
     of_dates: frozenset[str] = frozenset()  # between a day, its month and the year: "5 de mayo"
     whole: tuple[str, ...] = ()  # patterns of what no line parts at its spaces: "12 + 5"
+    kings: Mapping[str, str] = {}  # such a pattern for names that end with I, which is no word in a language
     loose: tuple[str, ...] = ()  # patterns behind which only running text may end a line: 2027年 | 6月
 
     def has_number(self, word: str) -> bool:
@@ -161,6 +167,8 @@ def phrases(lang: str) -> Phrases:
     own, every = _said(file) if file and file.stem != "und" else Phrases(), _said(folder / "und.yaml")
     held = {key: getattr(own, key) | getattr(every, key) for key in _EVERYWHERE}
     patterns = {key: (*dict.fromkeys(getattr(own, key) + getattr(every, key)),) for key in _PATTERNS}
+    if file and file.stem in every.kings:
+        patterns["whole"] += (every.kings[file.stem],)
     return msgspec.structs.replace(own, **held, **patterns)
 
 
@@ -199,7 +207,10 @@ def _read(file: Path) -> Loaded[Phrases]:
         "titles": frozenset(title.rstrip(".") for title in words("titles")),
         "compounds": words("compounds") | words("pairs"),
         "syllables": "compounds" in said,
+        "lent": frozenset(chain.from_iterable(before.get(name, ()) for name in words("lent"))),
+        "counting": frozenset(after.get("numbers", ())),
         "okina": said.get("okina", {}),
+        "kings": {lang: kings for langs, kings in said.get("kings", {}).items() for lang in langs.split()},
         **{key: tuple(said.get(key, ())) for key in _PATTERNS},
         "particles": particles,
         "joined": tuple((tuple(name.split()), ends) for name, ends in classes("joined").items()),

@@ -177,6 +177,11 @@ def _set_region(
     share = min(max(1.0, grown), grown * (_SOON if region.share[1] == 1 else 1.0))
     code = compositor.styles.length(frame.code + (most - frame.code) * share)
     inside = replace(inside, ground=behind, veiled=veiled, code=code, apart=cells)
+    if compositor.edges:
+        start = x + across
+        inside = replace(
+            inside, edges=tuple((field - start, words - start) for field, words in compositor.edges)
+        )
     turn = frame.turn if frame.turn and not _stands(region.blocks, inside) else 0
     inside = replace(inside, hang=0.0) if turn else inside  # lines start at another edge
     measure = width - 2 * across

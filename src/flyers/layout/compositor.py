@@ -82,6 +82,7 @@ class Compositor(Struct, frozen=True):
     marks: float = inf  # how far quotation marks may hang out
     abreast: bool = False  # between columns they hang out as a whole or not at all
     whole: bool = False  # words stay whole where they have room
+    edges: tuple[tuple[float, float], ...] = ()  # of fields on the page and of words in them, from its lines
     apart: float = 0.0  # between cells above, on whose edges columns begin; 0: a gutter
 
     def key(self, owner: Hashable, *made_from: Hashable, but: tuple[str, ...] = ()) -> Hashable:
@@ -98,6 +99,11 @@ class Compositor(Struct, frozen=True):
     def panel(self) -> bool:
         """Whether what is set stands on a colour that is seen."""
         return self.ground not in ("", "paper") and not self.styles.hides(self.ground)
+
+    @property
+    def seen(self) -> list[float]:
+        """The edges on the page on which words may begin: on white those of fields."""
+        return sorted({pair[self.panel] for pair in self.edges})
 
     def spans(self, width: float, count: int) -> list[tuple[float, float]]:
         """Where each of `count` columns starts, and how wide it is, a gutter from the next."""

@@ -17,10 +17,11 @@ from flyers.measure.breaks import account_joints, address_joints, addresses, bre
 from flyers.measure.headline import APART, INSIDE, JOINT, STUMP
 from flyers.measure.headline import HYPHEN as DIVIDED
 from flyers.measure.hyphenate import SOFT
+from flyers.measure.lent import COUNT
 from flyers.measure.linebreak import Fragment
 from flyers.measure.lookup import Lookup, once
 from flyers.measure.protocols import Parting, Tools
-from flyers.measure.sense import CLAUSE, COUNT, LARGE, LAST, NAMED, OWNED, TORN, costs, demerits
+from flyers.measure.sense import CLAUSE, LARGE, LAST, NAMED, OWNED, TORN, costs, demerits
 from flyers.measure.sentences import is_name
 from flyers.model.blocks import Para, Run
 from flyers.model.direction import from_right

@@ -22,11 +22,12 @@ from flyers.layout.growth import PageAt, Sizes, largest_size
 from flyers.layout.page import PageBox, texts_in
 from flyers.layout.paragraph import TextBox
 from flyers.layout.picture import PictureBox
-from flyers.layout.plan import Slots, plans
+from flyers.layout.plan import Plan, Slots, plans
 from flyers.layout.rooms import within_reach
 from flyers.layout.said import in_words
 from flyers.layout.seen import seen
 from flyers.layout.sparing import FALLS, between, heavy, may_be_hollow, spared
+from flyers.layout.stack import BandBox
 from flyers.measure.copyfit import largest
 from flyers.measure.copyfit import steps as rising
 from flyers.measure.protocols import Memory
@@ -56,14 +57,21 @@ def page_setter(bands: Sequence[Band], slots: Slots, compositor: Compositor) -> 
     key = *bands, *((slot, *blocks) for slot, blocks in slots.items()), template.threads
     planned = compositor.memory.recall(key, lambda: plans(bands, slots, template.threads))
     named = [(plan, sizes_of(plan, compositor)) for plan in planned]
+    dated = {plan for plan in planned if plan.dated}
     every = frozenset(name for plan, _ in named for name in names_of(plan, compositor))
 
     def page(sizes: Mapping[str, float]) -> PageBox:
         now = compositor.with_sizes(sizes)
-        each = [
-            known.recall((plan, *map(now.styles.sizes.get, names)), partial(set_band, plan, now, grid))
-            for plan, names in named
-        ]
+
+        def band(plan: Plan, names: Sequence[str]) -> BandBox:
+            key = plan, *map(now.styles.sizes.get, names), now.edges
+            return known.recall(key, partial(set_band, plan, now, grid))
+
+        found = {plan: band(plan, names) for plan, names in named if plan not in dated}
+        starts = {edge for one in found.values() for region in one.regions for edge in region.starts}
+        now = replace(now, edges=tuple(sorted(starts)))
+        found |= {plan: band(plan, names) for plan, names in named if plan in dated}
+        each = [found[plan] for plan in planned]
         area = within_reach(grid.area, each)
         return PageBox(area, in_stack(each, now.styles, area.height), now.styles.stock.paper, every)
 

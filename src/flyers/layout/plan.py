@@ -79,6 +79,12 @@ class Plan(Struct, frozen=True, cache_hash=True):
     ways: tuple[tuple[Region, ...], ...]
 
     @property
+    def dated(self) -> bool:
+        """Whether words stand beside marks in it, which begin on columns of other bands."""
+        blocks = (block for region in self.ways[0] for block in region.blocks if isinstance(block, Briefs))
+        return any(brief.mark for block in blocks for brief in block.briefs)
+
+    @property
     def all_blocks(self) -> Iterator[Block]:
         """What stands in it, in whichever way."""
         return (block for way in self.ways for region in way for block in region.all_blocks)

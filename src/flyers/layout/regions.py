@@ -13,6 +13,7 @@ from flyers.layout.backdrop import Backdrop
 from flyers.layout.code import CodeBox
 from flyers.layout.column import OPEN, Column, Columns, at, framed
 from flyers.layout.grounds import field
+from flyers.layout.lists import ListBox
 from flyers.layout.picture import PictureBox
 from flyers.layout.plan import Region
 from flyers.measure.lookup import once
@@ -76,6 +77,16 @@ class RegionBox(Struct, frozen=True, dict=True):
     def edges(self) -> tuple[float, float]:
         """Where its ground begins and ends."""
         return self.x - self.across, self.x + self.width + self.across
+
+    @property
+    def starts(self) -> Iterator[tuple[float, float]]:
+        """Where its columns begin, or their fields, and the words in these."""
+        yield self.edges[0], self.x
+        for box in self.content.boxes if isinstance(self.content, Column) and not self.turn else ():
+            lefts = box.lefts if isinstance(box, Columns | ListBox) else ()
+            yield from ((self.x + left, self.x + left) for left in lefts)
+        for band in self.content.bands if not isinstance(self.content, Column) else ():
+            yield from (start for region in band.regions for start in region.starts)
 
     @once
     def inset(self) -> float:

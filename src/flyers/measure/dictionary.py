@@ -73,8 +73,8 @@ _ALONE = f"(?:[^{_IDEOGRAPH}\u3041-\u30ff]|\\Z)"
 # What stays together in both languages: a number and what it counts (百|八十|人, 四十|美元; 一 is also more
 # than a number: 統一|要求), what so many are of (260个|车位), so many a year (年|50万円), 改|为, noon
 # (中|午), a shift (下|夜班), an era and its year, a great tree (大い|ちょう), what と and に are read with
-# (文化財と|して, 計画に|ついて), a single character that の joins (松の|湯) or that ends a name (守る|会),
-# what kana end (する|こと), a verb before て and た (嫁い|できた), 子ども|たち.
+# (文化財と|して, 計画に|ついて, 休館に|なる), a single character that の joins (松の|湯) or that ends a name
+# (守る|会), what kana end (する|こと), a verb before て and た (嫁い|できた), 子ども|たち.
 _HELD = (
     f"(?<=[{NUMERAL}])(?=[{NUMERAL}{COUNTED}]|小[时時])|(?<=第)(?=[{NUMERAL}])"
     f"|(?<=[{_NUMBERED}])(?=[{_IDEOGRAPH}])|(?<=[{NUMERAL}0-9][{MEASURES}])(?=[{_IDEOGRAPH}])"
@@ -82,7 +82,7 @@ _HELD = (
     "|(?<=[中上下])(?=午)|(?<=[上下])(?=[早晚夜]班)"
     "|(?<=[大小]い)(?=[\u3041-\u309f])"
     f"|(?<=明治|大正|昭和|平成|令和)(?=[{NUMERAL}元0-9])"
-    "|(?<=と)(?=して|いう|いった|とも?に)|(?<=に)(?=つい[てた]|対し|対する|よ[りるっ]|関[しす]|とって|おいて|おける|わた[りるっ]|基づ|伴)"
+    "|(?<=と)(?=して|いう|いった|とも?に)|(?<=に)(?=つい[てた]|対し|対する|よ[りるっ]|関[しす]|とって|おいて|おける|わた[りるっ]|基づ|伴|な[りるっれ]|なら[なず])"
     f"|(?<=の)(?=[{_IDEOGRAPH}](?:[をがはにでともへのや]|{_ALONE}))"
     f"|(?<=[\u3041-\u3091])(?=[{_IDEOGRAPH}]{_ALONE})"
     f"|(?<=[{_IDEOGRAPH}][いんっ])(?=[てでただ])|(?=たち(?:[をがはもにのでとへ]|{_ALONE}))"

@@ -14,6 +14,7 @@ from flyers.content.phrases import Phrases, phrases
 from flyers.measure.dictionary import meetings
 from flyers.measure.held import held, titled
 from flyers.measure.leaning import SENTENCE, STOPS, Text
+from flyers.measure.lent import COUNT, LENT, lent
 from flyers.measure.protocols import Divider, undivided
 from flyers.measure.sentences import OPENS, amid_last, in_names
 from flyers.measure.word import WITHOUT_SPACES, among, capital
@@ -44,17 +45,13 @@ _BRACKETS = re.compile(r"[(\[（][^()\[\]（）]+[)\]）]")
 _SUM = re.compile(r"[A-Z]{0,3}[$€£¥￥₩₹]?\d[\d.,]*[万萬亿億]?[元円圆圓块塊]?([。，、；！？])?")
 # Letters of a word with a hyphen, signs, figures.
 _SHORT, _SIGNS, _YEAR = 12, 5, 4
-_NEXT = re.compile(r"(?<!\w)([^\W\d_]+) (?=[«„“‘\"(]?([^\W\d_]+))")
 # The first word of a sentence, if it is short: 38 euros. De | comboio.
 _OPENED = re.compile(r"(?<=[^\W\d_]{2}[.!?…] )[«„“‘¿¡(]?(?=[^\W\d_a-z])[^\W\d_]{1,3} (?=\S)")
-_LENT = 3  # letters of a Russian preposition that should not end a line of running text
 _BEGUN = 3  # signs of a clause that a line should not end with
 _SMALLEST = 4  # letters of a word that looks as if it had its article
 
 # What it costs to end a line of a paragraph there, in terms of `linebreak`.
-# Between a number and what it counts: more than a fifth left bare; a last word; in words an eighth.
-COUNT, LAST, WORD = 5.0, 8.0, 1.0
-LENT = 2.0  # after a small word, and the first of a sentence: a sixth
+LAST = 8.0  # between a number and what it counts, before a last word
 NAMES = 2.0  # inside a name, where lines are as full without that
 PART, HALF = 4.0, 12.0  # at a hyphen that the word has; in a short word or a name
 UNSPACED = 8.0  # the same in running Thai, so that a verb keeps its object unless a sixth would be bare
@@ -72,38 +69,12 @@ def costs(text: str, lang: str, ends: Sequence[int], large: bool, divide: Divide
         return [found / LARGE for found in demerits(text, lang, ends, divide)]
     names = in_names(text) if phrases(lang).names else ()
     extra = dict.fromkeys((match.end() for match in _OPENED.finditer(text)), LENT)
-    extra |= dict.fromkeys(names, NAMES) | dict.fromkeys(amid_last(text), COUNT) | _lent(text, phrases(lang))
+    extra |= dict.fromkeys(names, NAMES) | dict.fromkeys(amid_last(text), COUNT) | lent(text, phrases(lang))
     told = any(map(str.isdigit, text)) or not {*"-‐–"}.isdisjoint(text)
     reader = _Reader(text, lang, divide) if told else None
     if any(among(char, WITHOUT_SPACES[:3]) for char in {*text}):
         extra |= {at: found / UNSPACED for at, found in _Reader(text, lang, divide).meetings.items()}
     return [max(reader.cost(end) if reader else 0.0, extra.get(end, 0.0)) for end in ends]
-
-
-def _lent(text: str, known: Phrases) -> dict[int, float]:
-    """What it costs running text to end a line after a small word, and in a number: 800 | de | metri."""
-    found = dict[int, float]()
-    for match in _NEXT.finditer(text):
-        word, following = match[1].lower(), match[2].lower()
-        figures = text[max(0, match.start() - 2) : match.start() - 1].isdigit()
-        of = figures and word in known.genitives and following not in known.articles
-        if of or (following in known.numbers and word in known.numbers | known.prepositions):
-            found |= dict.fromkeys((match.start(), match.end()) if of else (match.end(),), COUNT)
-        elif _lends(word, following, known):
-            found[match.end()] = LENT
-        elif word in known.numbers and following not in known.leading | known.articles:
-            found[match.end()] = WORD  # fifty | minutes
-    return found
-
-
-def _lends(word: str, following: str, known: Phrases) -> bool:
-    """Whether a word leans on the next one in running text too: an article or "and" of a letter, a "not", but
-    for "no por escrito", in some languages a preposition; and what is denied by the next: did | not | say."""
-    leads = known.conjunctions | known.prepositions | known.negations
-    if len(word) == 1:
-        return word in leads | known.articles if known.lent else word in known.conjunctions | known.articles
-    denies = (word in known.negations and following not in leads) or (known.lent and word in leads)
-    return (denies and len(word) <= _LENT) or (following in known.negations and word in known.auxiliaries)
 
 
 class _Reader(Text):
@@ -380,7 +351,7 @@ class _Reader(Text):
         if before in self.known.proclitics and after.isascii() and after.isalnum():
             return LEANING  # 請在|3月; 看|B方案
         if before in self.known.genitives:
-            return MAYBE if before == "の" else LINKED  # 来年の|三月; 我们的|图书馆
+            return MAYBE if before in self.known.parting else LINKED  # 来年の|三月; 我们的|图书馆
         if among(before, WITHOUT_SPACES) or among(after, WITHOUT_SPACES):
             found = _SUM.match(self.text, end)  # 一口|500円; 登錄|為聚落
             onward = PHRASE if after in self.known.prepositions else PLAIN

@@ -68,6 +68,7 @@ _WAYS = {
 }  # of columns, on the edges of the table
 _BETWEEN_PARTS = r"(?:[,،]\s+|[、，]\s*)(?!(?:[A-Z]{2}\b|\d+\w?\s*(?:[,،、，]|$)))"
 _HOUSE = r"(?i:(?:no?\.? ?|n[°º] ?)?\d+(?:[-–/]\d+)?(?: ?(?:[a-z]|bis|ter|quater))?)"  # its number
+_PLACE = r"[^\W\d_]{3}|[\u0900-\u0dff]"  # no postcode
 _PAIR = 2  # languages side by side
 
 
@@ -174,14 +175,18 @@ def outside(campaign: Campaign, every: Sequence[Words]) -> Blocks:
 
 def _in_parts(address: str, lang: str) -> str:
     """An address on one line as on an envelope, each part a line; a state stays with its town, a number with
-    its street, which stands before it or behind: 18, rue des Lilas."""
+    its street, which stands before it or behind: 18, rue des Lilas. So does a place amid an address where
+    houses have their number first: 12, Lajpat Nagar."""
     said = address.strip()
     if "\n" in said:
         return said
     lines: list[str] = []
-    for part in re.split(_BETWEEN_PARTS, said):
+    parts = re.split(_BETWEEN_PARTS, said)
+    for at, part in enumerate(parts, 1):
         number = re.fullmatch(rf"(?:(.*)[,،]\s+)?({_HOUSE})", lines[-1]) if lines else None
-        if number and _is_street(part, lang) and not _is_street(number[1] or "", lang):
+        amid = phrases(lang).houses and any(re.search(_PLACE, after) for after in parts[at:])
+        leads = _is_street(part, lang) or (amid and part[0].isalpha())
+        if number and leads and not _is_street(number[1] or "", lang):
             lines[-1:] = [*filter(None, [number[1]]), f"{number[2]}{'،' if '،' in said else ','} {part}"]
         else:
             lines.append(part)
