@@ -1041,6 +1041,27 @@ def test_why_there_is_hurry_grows_with_the_address_below_it(look: str, tmp_path:
     assert 12 < why < min(run.size for run in sheet.of(GlyphRun, "links.petition.url"))
 
 
+def test_quotations_and_dates_grow_with_the_story(tmp_path: Path) -> None:
+    """A story had 18 points above a voice and a place of 13, which were small print beside it."""
+    text = """languages: [en]
+headline: Our homes are not for mould
+lead: For three years mould has eaten our walls, and our children cough all night.
+story: |
+  There are 120 flats in the Olive Houses, and black mould in seventy. The pipes broke two winters ago.
+
+  The law is clear: an owner repairs, and a town inspects. We pay every month, and ask for our right.
+demands: [Mend the pipes before winter., Treat the mould., Lower the rent until then.]
+quotes: [{text: 'My daughter asks me why the wall is black.', by: Layla’s mother}]
+links: {petition: {url: 'https://homes.example/sign'}, group: {url: 'https://chat.example/homes'}}
+events: [{what: Meeting, date: 2027-09-10, start: '18:00', place: The yard of House 4}]
+"""
+    piece = flyer(campaign_in(tmp_path, text), "a4", template="classic")
+    sizes = {run.key: run.size for run in seen(piece.layout).sheets[0].of(GlyphRun)}
+    assert sizes["story"] > 15
+    assert sizes["quotes[0].text"] >= sizes["story"]
+    assert sizes["demands[0]"] >= sizes["events[0].what"] > sizes["events[0].place"] >= 0.85 * sizes["story"]
+
+
 def test_what_is_asked_grows_for_a_flaw_where_a_story_would_be_as_large(tmp_path: Path) -> None:
     """It stayed at 12.5 points, since a line of a third column would have parted; the story, a step smaller
     at 10.75, stood amid gaps of 15 mm, or came within 4 % of what is asked."""

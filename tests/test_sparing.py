@@ -310,6 +310,28 @@ def test_a_headline_fills_its_measure_only_where_texts_keep_most_of_their_size(t
     assert min(sizes["lead"], sizes["demands[0]"]) > 0.25 * sizes["headline"]
 
 
+def test_texts_are_as_large_as_below_a_smaller_headline(tmp_path: Path) -> None:
+    """A lead stood at 15 points, and demands at 13, amid white below one of 122."""
+    text = """languages: [en]
+kicker: Keep the island connected
+headline: Bring back the evening ferry
+lead: Since March the last boat to Orr Island leaves at five. People who work in town sleep on couches.
+story: |
+  Nurses, cooks and pupils used to take the 7:40 home.
+  The company cut it to save fuel and told us by a note on the pier.
+
+  Four hundred and twelve of us live on the island all year.
+  We asked for a meeting in April and in June. Nobody came.
+demands: ['Run the 7:40 ferry again, every weekday.', Ask us before you cut another boat.]
+links: {petition: {url: 'https://orr-ferry.example/sign'}, group: {url: 'https://facebook.com/groups/orrferry'}}
+contact: {name: Dana Whitlock, phone: +1 360 555 0144}
+"""
+    piece = flyer(campaign_in(tmp_path, text), "letter", template="classic", ink="black")
+    sizes = {run.key: run.size for run in seen(piece.layout).sheets[0].of(GlyphRun)}
+    assert sizes["lead"] > 20
+    assert sizes["demands[0]"] > 16
+
+
 @each(("light", "bleached"), [(4.0, False), (15.8, True)])
 def test_a_face_is_no_egg(light: float, bleached: bool) -> None:
     """A portrait of brown skin filled a column, all white but for its eyes and hair."""

@@ -89,6 +89,16 @@ def _by_leader(on: _Rising) -> Iterator[float]:
         yield on.there[leader] / _LED
 
 
+def _by_what_is_asked(on: _Rising) -> Iterator[float]:
+    """What is said of a date is no larger than what is asked, once it grows beyond its usual sizes."""
+    leader, ranks = (
+        on.template.styles[on.name].follow if on.name in on.template.styles else "",
+        on.template.ranks,
+    )
+    if leader and leader not in ranks and on.to == "alone":
+        yield from (on.there[one] for one in ranks[2:3] if one in on.there)
+
+
 def _by_followers(on: _Rising) -> Iterator[float]:
     """What follows it with a size of its own keeps some room."""
     for one, style in on.template.styles.items():
@@ -151,6 +161,6 @@ def _by_codes(on: _Rising) -> Iterator[float]:
 
 
 _BOUNDS: tuple[Callable[[_Rising], Iterator[float]], ...] = (
-    _by_rank, _by_leader, _by_followers, _by_voices, _by_what_it_leads, _by_front, _by_headline, _by_calls,
-    _by_codes,
+    _by_rank, _by_leader, _by_what_is_asked, _by_followers, _by_voices, _by_what_it_leads, _by_front,
+    _by_headline, _by_calls, _by_codes,
 )  # fmt: skip

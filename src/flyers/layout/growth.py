@@ -39,6 +39,7 @@ _OVER = 1.1  # times what has room, if the best size that has room is that much 
 _LOOKS = 8  # heights of a picture that are tried
 _RUNGS = 2  # lines of what is asked that is read at a glance
 _TIGHT = 2.0  # points
+_APART = 9  # lines that a date above its words counts as
 
 Sizes = dict[str, float]
 PageAt = Callable[[Mapping[str, float]], PageBox]
@@ -126,12 +127,14 @@ class _Growing(Struct, frozen=True):
         many: float = _BRIEF[alone] if brief else _MANY
         led = text and text.style.shape.balance and (brief or len(text.lines) <= many)  # else it is the story
         many = many if led and self.height == inf else inf
-        stray = sum(one.flaws for one in lists)
+        stray = sum(_flaws(one, self.step) for one in lists)
 
         def looks_well(value: float, uneven: int = 0, more: int = 0) -> bool:
             """Whether its lines are good, but for so many that may be `uneven`, and so many `more` flaws."""
             well = not text or _well_set(text, self.compositor, value, many, uneven)
-            return well and sum(one.flaws for one in _lists(self.at(value), name)) <= stray + more
+            return (
+                well and sum(_flaws(one, self.step) for one in _lists(self.at(value), name)) <= stray + more
+            )
 
         smaller = [*apart(falling), *([self.now] if found < self.now * _LITTLE else ())]
         few = text is not None and text.style.shape.balance and alone and not story
@@ -143,7 +146,7 @@ class _Growing(Struct, frozen=True):
         told = self.template.story in self.before.names
         usual = self.compositor.styles.bounds(name).usual
         if led and text:
-            ended, least = partial(_ended, text, self.compositor, best), max(usual, best * _SENTENCES)
+            ended, least = partial(_ended, text, self.compositor, best), max(self.now, best * _SENTENCES)
             whole = (c for c in smaller if least <= c < best and ended(c))
             best = next((c for c in whole if looks_well(c, few) and self.fits(c)), best)
         if alone and not text and best <= usual:  # one flaw more, if they are much larger for it
@@ -244,6 +247,15 @@ def _lists(page: PageBox, style: str) -> list[ListBox | BriefsBox]:
     firsts = [(x, x.items[0].text) for x in page.lists if isinstance(x, ListBox)]
     briefs = [x for x in page.lists if isinstance(x, BriefsBox) and style in {y.para.style for y in x.boxes}]
     return [*(x for x, one in firsts if one.para.style == style and not one.style.shape.hyphens), *briefs]
+
+
+def _flaws(one: ListBox | BriefsBox, step: Step) -> int:
+    """The flaws of a list. What takes what is left over takes no single date from beside its words, and gives
+    these no more lines."""
+    dated = one.briefs if isinstance(one, BriefsBox) and step.to == "alone" else ()
+    beside = [brief for brief in dated if brief.inset and brief.marks[0].para.style == step.name]
+    above = len(dated) == 1 and not dated[0].inset and dated[0].marks != ()
+    return one.flaws + _APART * above + sum(len(text.lines) for brief in beside for text in brief.texts)
 
 
 def _well_set(text: TextBox, compositor: Compositor, size: float, most: float, short: int) -> bool:

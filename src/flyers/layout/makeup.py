@@ -33,7 +33,7 @@ from flyers.measure.copyfit import steps as rising
 from flyers.measure.protocols import Memory
 
 _CALLED = 0.85  # share of its line that a call takes before other texts grow
-_PAID = 0.74  # share of their size that texts keep at the least for a headline that fills its measure
+_PAID = 0.8  # share of their size that texts keep at the least for a headline that fills its measure
 _YIELDS, _USUAL = 6.0, 0.95  # points that a headline gives back for its lead; share of its usual size
 _KEPT = 0.73  # share of an outlined headline's size: a solid one that keeps more is better
 _PART = 0.01  # of a headline's size
@@ -229,7 +229,9 @@ def _stepped(on: _Growing, sizes: Sizes) -> Sizes:
     if _cut_through(at(sizes)) and "picture" in sizes:  # above its least height it is not
         bounds = on.compositor.styles.bounds("picture")
         every.insert(0, (Step("picture", "usual"), bounds.least + bounds.step))
-    last = [one for one in every if one[0].to == "alone" and one[0].name in on.template.ranks]
+    called = {text.para.style for box in at(sizes).codes for text in (box.verb, *box.texts)}
+    read = on.template.styles.keys() - called
+    last = [one for one in every if one[0].to == "alone" and one[0].name in read]
     rest = False
     for turn in range(_TURNS):
         before = dict(sizes)
