@@ -299,6 +299,7 @@ def test_sheets_and_covers_in_black_have_no_colour(run: Run) -> None:
 
 
 @pytest.mark.parametrize("lang", turn(["ar", "en"], 0))
+@pytest.mark.usefixtures("read_here")
 def test_names_with_high_marks_are_clear_of_all_words(run: Run, lang: str) -> None:
     """On covers of the shortest name as large as can be, and in a cell of the sheet."""
     Path("campaign.yaml").write_text(POOL.replace("[en]", f"[{lang}]"), encoding="utf-8")
@@ -326,6 +327,7 @@ def test_a_cover_speaks_as_its_sheets_do(run: Run) -> None:
 
 
 @pytest.mark.parametrize("edition", ["private", "large", "duplex", "mailer"])
+@pytest.mark.usefixtures("read_here")
 def test_editions_are_numbered_too(run: Run, edition: str) -> None:
     """What is overleaf without a number belongs to the sheet in front."""
     assert run("--by", "people.csv", "--edition", edition)[0] == 0

@@ -1,5 +1,5 @@
-"""Ten campaigns that no page was fitted to: the flyer of each holds all of it, on the paper it names first;
-and all that they make is proven in full: of one as a rule, of each where everything is run.
+"""Ten campaigns that no page was fitted to: the flyer of each holds all of it, on the paper it names first,
+and all that they make is proven in full: of five and of one as a rule, of each where everything is run.
 
 tests/data/campaigns/README.md says what each of them tries.
 """
@@ -7,7 +7,7 @@ tests/data/campaigns/README.md says what each of them tries.
 from pathlib import Path
 
 import pytest
-from amount import cases, turn
+from amount import cases, some, turn
 from drawn import drawn
 from PIL import Image
 from seen import GlyphRun, seen
@@ -27,7 +27,7 @@ def made(name: str, order: Order) -> Kit:
     return drawn(FOLDER / name / "campaign.yaml", order)
 
 
-@pytest.mark.parametrize("name", CAMPAIGNS)
+@pytest.mark.parametrize("name", some(CAMPAIGNS[::-1]))  # the others are set by more tests
 def test_the_flyer_holds_all_of_it_without_a_warning(name: str) -> None:
     campaign = read(FOLDER / name / "campaign.yaml").campaign
     assert campaign

@@ -196,6 +196,7 @@ def test_a_look_of_fields_has_no_more_ink_than_is_plenty(run: Run, look: str) ->
     assert "ink-heavy" not in out
 
 
+@pytest.mark.usefixtures("read_here")
 def test_warnings_fail_only_if_strict(run: Run) -> None:
     kept("flyer.pdf", spoil.untagged())
     code, out, _ = run("proof", "flyer.pdf")

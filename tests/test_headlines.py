@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
-from amount import in_turn
+from amount import in_turn, some
 from helpers_layout import PAPER, SquareRuler, para, style, template
 
 from flyers.layout.compositor import Compositor
@@ -103,7 +103,7 @@ def test_no_headline_is_laughable() -> None:
 def test_no_line_of_wood_type_says_the_opposite() -> None:
     """In lines of their own sizes “not” never ends one, whatever room they have."""
     found = []
-    for headline, most in in_turn(known(), (40.0, 70.0, 110.0, 200.0)):
+    for headline, most in in_turn(some(known()), (40.0, 70.0, 110.0, 200.0)):
         block = para(said(headline["good"][0]), "headline", headline["lang"], role="H1")
         able = compositor(headline["lang"], most, caps=True, fit="lines", least=20.0)
         box = set_fitted(block, WIDTH, able)

@@ -209,7 +209,7 @@ def saying_more(folder: Path) -> Path:
     return folder / EVERY_KEY.name
 
 
-@pytest.mark.parametrize(("product", "slot", "way"), some(list(slots()), 7))
+@pytest.mark.parametrize(("product", "slot", "way"), some(list(slots()), 9))
 def test_a_slot_that_is_lost_fails_the_build(
     product: str, slot: str, way: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

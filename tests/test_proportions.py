@@ -110,28 +110,30 @@ def test_our_own_templates_are_in_proportion(product: str) -> None:
 NOTHING = "{none: 0mm, fields: 0mm, inside: 0mm, groups: 0mm, zones: 0mm, cell: 0mm, field: 0mm}"
 
 
+CHANGES = {
+    "no space": swap(r"(before|after): [\d.]+(pt|mm)", r"\1: 0pt", 0),
+    "no gaps": lambda text: swap(r"gap: [\d.]+pt", "gap: 0pt", 0)(
+        re.sub("gaps: .*", f"gaps: {NOTHING}", text)
+    ),
+    "tight lines": swap(r"size: ([\d.]+)pt(.*?)leading: ([\d.]+)pt", tight, 0),
+    "narrow gutter": swap(r"gutter: 5mm", "gutter: 3mm", 0),
+    "narrow margins": swap(r"margins: .*", "margins: {top: 10mm, right: 12mm, bottom: 10mm, left: 12mm}"),
+    "tight letters": swap(r"tracking: [\d.]+", "tracking: -0.05", 0),
+}
+TEMPLATES = {"plain": PLAIN, "classic": CLASSIC}
+
+
 @pytest.mark.parametrize(
-    "change",
-    [
-        swap(r"(before|after): [\d.]+(pt|mm)", r"\1: 0pt", 0),
-        lambda text: re.sub(r"gap: [\d.]+pt", "gap: 0pt", re.sub("gaps: .*", f"gaps: {NOTHING}", text)),
-        swap(r"size: ([\d.]+)pt(.*?)leading: ([\d.]+)pt", tight, 0),
-        swap(r"gutter: 5mm", "gutter: 3mm", 0),
-        swap(r"margins: .*", "margins: {top: 10mm, right: 12mm, bottom: 10mm, left: 12mm}"),
-        swap(r"tracking: [\d.]+", "tracking: -0.05", 0),
-    ],
-    ids=["no space", "no gaps", "tight lines", "narrow gutter", "narrow margins", "tight letters"],
+    ("change", "way"),
+    in_turn(CHANGES, [("plain", "colour"), ("classic", "black"), ("plain", "black"), ("classic", "colour")]),
+    ids=lambda one: one if isinstance(one, str) else "-".join(one),
 )
-@pytest.mark.parametrize(
-    ("template", "ink"), in_turn([PLAIN, CLASSIC], ["colour", "black"]), ids=lambda one: one[:9].strip()
-)
-def test_what_is_allowed_never_makes_ink_meet_ink(
-    template: str, change: Callable[[str], str], ink: str, tmp_path: Path
-) -> None:
+def test_what_is_allowed_never_makes_ink_meet_ink(change: str, way: tuple[str, str], tmp_path: Path) -> None:
+    template, ink = TEMPLATES[way[0]], way[1]
     mine, campaign = tmp_path / "mine.yaml", tmp_path / "campaign.yaml"
-    mine.write_text(change(template), encoding="utf-8")
+    mine.write_text(changed := CHANGES[change](template), encoding="utf-8")
     campaign.write_text(CAMPAIGN, encoding="utf-8")
-    assert change(template) != template
+    assert changed != template
     kit = prepare(campaign, Order(products=("flyer",), template=str(mine), ink=ink))  # type: ignore[arg-type]
     assert [fault for piece in kit.pieces for fault in touching(seen(piece.layout))] == []
 
