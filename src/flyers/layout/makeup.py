@@ -230,7 +230,7 @@ def _stepped(on: _Growing, sizes: Sizes) -> Sizes:
         bounds = on.compositor.styles.bounds("picture")
         every.insert(0, (Step("picture", "usual"), bounds.least + bounds.step))
     called = {text.para.style for box in at(sizes).codes for text in (box.verb, *box.texts)}
-    read = on.template.styles.keys() - called
+    read = names.intersection(on.template.styles) - called
     last = [one for one in every if one[0].to == "alone" and one[0].name in read]
     rest = False
     for turn in range(_TURNS):
