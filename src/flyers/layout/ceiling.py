@@ -91,11 +91,8 @@ def _by_leader(on: _Rising) -> Iterator[float]:
 
 def _by_what_is_asked(on: _Rising) -> Iterator[float]:
     """What is said of a date is no larger than what is asked, once it grows beyond its usual sizes."""
-    leader, ranks = (
-        on.template.styles[on.name].follow if on.name in on.template.styles else "",
-        on.template.ranks,
-    )
-    if leader and leader not in ranks and on.to == "alone":
+    style, ranks = on.template.styles.get(on.name), on.template.ranks
+    if style and style.follow and style.follow not in ranks and on.to == "alone":
         yield from (on.there[one] for one in ranks[2:3] if one in on.there)
 
 
