@@ -1062,6 +1062,59 @@ events: [{what: Meeting, date: 2027-09-10, start: '18:00', place: The yard of Ho
     assert sizes["demands[0]"] >= sizes["events[0].what"] > sizes["events[0].place"] >= 0.85 * sizes["story"]
 
 
+def test_a_date_that_grows_stays_beside_its_words() -> None:
+    """It grew until they stood below it, and the lead above became one small line."""
+    order = Order(products=("flyer",), languages=(("en",), ("fr",)), papers=("letter",), ink="black")
+    piece, _ = prepare(CAMPAIGNS.parent / "lido" / "campaign.yaml", order).pieces
+    sheet = seen(piece.layout).sheets[0]
+    day, hour = sorted(sheet.of(GlyphRun, "events[0].date"), key=lambda run: -run.size)
+    assert day.size > 36
+    assert hour.y == pytest.approx(day.y, abs=1)
+    assert hour.x > day.x + 100
+
+
+YOUTH = """languages: [en]
+region: US
+kicker: Eastfield, Bridgeport
+headline: Don’t lock the doors on our youth club
+lead: The Anchor is open five nights a week for 140 kids. **The city will cut it to zero on September 1.**
+story: |
+  When the mill closed, three parents got the keys to the old firehouse and started a boxing class.
+  That was 1994. Today the Anchor has a kitchen, a music room and a homework table where retired teachers
+  sit every Tuesday.
+
+  The city says it has no money. It found four million dollars for a parking deck that stands half empty.
+  Running the Anchor costs $186,000 a year, less than one mile of repaving.
+
+  Since the spring break closure, the police have been called to the park twice as often.
+  Kids notice when a town gives up on them. Come and tell the council that we haven’t.
+demands_head: We ask the city council
+demands:
+  - Fund the Anchor in full for two years.
+  - Keep it open five nights a week.
+  - Give young people two seats on the parks board.
+quotes: [{text: I learned to cook here. Now I cook for my brothers., by: 'Malik, 15'}]
+links:
+  petition: {url: 'https://keeptheanchor.example/sign'}
+  volunteer: {url: 'https://keeptheanchor.example/help'}
+  donate: {url: 'https://keeptheanchor.example/give'}
+target: {name: Mayor Linda Torres, email: [mayor@bridgeport.example]}
+email: {subject: Keep the Anchor open, body: Please fund the Anchor youth club in full.}
+events:
+  - {what: Budget hearing, date: 2027-06-22, start: '18:30', place: 'City Hall, Room 201',
+     access: Elevator at the Main Street door.}
+endorsers: [Eastfield PTA, Teamsters Local 191, First Baptist Church]
+contact: {name: Parents of the Anchor, phone: 203-555-0142}
+"""
+
+
+def test_a_lead_gives_up_a_little_of_its_usual_size_too_for_its_sentences(tmp_path: Path) -> None:
+    """At 15 points a line ended after “The city”, of which the next says what it will do."""
+    piece = flyer(campaign_in(tmp_path, YOUTH), "letter", template="classic", arrangement="columns")
+    lines = [run.text for run in seen(piece.layout).sheets[0].of(GlyphRun, "lead")]
+    assert "The city will cut it to zero on September 1." in lines
+
+
 def test_what_is_asked_grows_for_a_flaw_where_a_story_would_be_as_large(tmp_path: Path) -> None:
     """It stayed at 12.5 points, since a line of a third column would have parted; the story, a step smaller
     at 10.75, stood amid gaps of 15 mm, or came within 4 % of what is asked."""

@@ -51,7 +51,8 @@ Found = dict[float, list[TextBox]]  # by their sizes
 
 
 def page_setter(bands: Sequence[Band], slots: Slots, compositor: Compositor) -> PageAt:
-    """What sets the page at given sizes. It keeps pages and bands by the sizes that matter to them."""
+    """What sets the page at given sizes. It keeps pages and bands by the sizes that matter to them. What is
+    dated is set last, since its words begin on columns of the others."""
     template, grid, known = compositor.styles.template, compositor.styles.grid, Memory()
     slots = in_words(bands, slots, compositor)
     key = *bands, *((slot, *blocks) for slot, blocks in slots.items()), template.threads

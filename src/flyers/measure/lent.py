@@ -24,10 +24,8 @@ def lent(text: str, known: Phrases) -> dict[int, float]:
         figures = text[max(0, match.start() - 2) : match.start() - 1].isdigit()
         of = figures and word in known.genitives and following not in known.articles
         counts = following in known.numbers and word in known.numbers | known.prepositions
-        counts = (
-            counts or f"{word}_{following}" in known.rates or known.counting.issuperset((word, following))
-        )
-        if of or counts:
+        counted = f"{word}_{following}" in known.rates or known.counting.issuperset((word, following))
+        if of or counts or counted:
             found |= dict.fromkeys((match.start(), end) if of else (end,), COUNT)
         elif lends := _lends(before, word, following, known):
             found[end] = lends
