@@ -565,7 +565,7 @@ links: {petition: {url: "https://a.example"}, group: {url: "https://b.example"}}
 """
 
 
-@pytest.mark.parametrize("template", ["bold", "classic"])
+@pytest.mark.parametrize("template", some(["bold", "classic"]))
 def test_a_headline_stands_on_both_edges_in_black_and_what_is_smaller_pays(
     tmp_path: Path, template: str
 ) -> None:
@@ -606,7 +606,7 @@ def test_what_is_counted_of_colours_is_what_is_rendered() -> None:
     assert counted == pytest.approx(rendered(data), abs=0.012)
 
 
-@pytest.mark.parametrize(("template", "ink"), in_turn(["bold", "photo", "classic"], ["saver", "black"]))
+@pytest.mark.parametrize(("template", "ink"), in_turn(some(["bold", "photo", "classic"]), ["saver", "black"]))
 def test_a_dark_picture_under_a_large_headline_is_little_ink(tmp_path: Path, template: str, ink: Ink) -> None:
     """A picture had 15 % of a page's ink in colour whatever else there was: 29 % were covered."""
     grain = Drawing.effect_noise((1600, 1100), 60).point([n // 3 for n in range(256)])
