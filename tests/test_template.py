@@ -14,7 +14,7 @@ from flyers.content import library
 from flyers.content.order import Order
 from flyers.content.placement import faults
 from flyers.content.reader import load
-from flyers.content.style import STEP
+from flyers.content.style import STEP, Change
 from flyers.content.template import Band, Template, slots_of
 from flyers.errors import FlyersError
 from flyers.press import prepare
@@ -42,9 +42,11 @@ def test_sizes_that_fall_keep_their_order(look: str) -> None:
     whole = read(library.template("flyer", look))
     for paper in {*whole.papers} - {"a5", "half-letter"}:
         on = whole.on(paper)
-        ranks = [on.styles[name] for name in on.ranks[1:]]
-        lowest = [style.floor or style.least or style.size for style in ranks]
-        assert all(large >= 0.995 * STEP * small for large, small in pairwise(lowest))
+        for changes in ({}, *on.scripts.values()):  # which make some styles so many times as large
+            ranks = [(on.styles[name], changes.get(name, Change()).size) for name in on.ranks[1:]]
+            floors = [(not changes and x.floor) or x.least or x.size for x, _ in ranks]
+            lowest = [low * (size or x.size) / x.size for low, (x, size) in zip(floors, ranks, strict=True)]
+            assert all(large >= 0.99 * STEP * small for large, small in pairwise(lowest))
 
 
 def wrong(one: Template) -> list[str]:
