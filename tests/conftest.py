@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date
-from functools import wraps
+from functools import cache, wraps
 from hashlib import blake2b
 from importlib import import_module
 from pathlib import Path
@@ -30,6 +30,7 @@ from flyers.content import doubts, words
 from flyers.content.dates import year_after
 from flyers.errors import FlyersError, Where
 from flyers.measure.faces import Faces
+from flyers.measure.pick import SystemFaces
 from flyers.preflight import looks, supplies
 from flyers.proof import apart, bounded, prove, thorough, wire
 from flyers.proof.ink import writing_findings
@@ -183,6 +184,15 @@ def layouts_are_shared() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         for module, name in ((pieces, "lay_out"), (pieces, "outlook"), (judge, "fits")):
             patch.setattr(module, name, shared(name, getattr(module, name)))
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def faces_of_the_machine_are_listed_once() -> Iterator[None]:
+    """By the same command of fontconfig, not for each campaign that asks for them."""
+    listed = cache(lambda path: SystemFaces())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(supplies, "SystemFaces", lambda: listed(os.environ.get("PATH")))
         yield
 
 

@@ -32,7 +32,7 @@ def sides(campaign: Path, **order: str) -> list[list[float]]:
     return [sorted({run.size for run in side if run.tag and run.key != "headline"}) for side in runs]
 
 
-@pytest.mark.parametrize(("campaign", "look"), some(in_turn(CAMPAIGNS, ["photo", "classic", "bold"])))
+@pytest.mark.parametrize(("campaign", "look"), some(in_turn(CAMPAIGNS, ["photo", "classic", "bold"]), 4))
 def test_few_sizes_stand_on_a_page(campaign: Path, look: str) -> None:
     """There were up to 16, as 16.2, 16.0 and 15.8 points."""
     for sizes in sides(campaign, template=look):

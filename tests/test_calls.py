@@ -9,7 +9,7 @@ from typing import Any
 from unicodedata import decimal
 
 import pytest
-from amount import cases, each, in_turn
+from amount import cases, each, in_turn, some
 from drawn import campaign_in
 from msgspec import Struct
 
@@ -447,7 +447,7 @@ def test_an_e_mail_without_a_code_stands_below_the_call() -> None:
 CHANGED = [("fi", "Helsingin kaupunki"), ("cs", "Ministerstvo dopravy"), ("tr", "Bakanlık"), ("bg", "Кметът")]
 
 
-@each(("tag", "more"), in_turn(LOCALES, [
+@each(("tag", "more"), in_turn(some(LOCALES), [
     {}, {"links": {"site": Link(url="https://a.example")}}, {"email": Message(to=("a@a.example",))},
     {"contact": Contact(phone="2")},
 ]))  # fmt: skip
@@ -534,7 +534,7 @@ def texts(value: object) -> Iterator[str]:
             yield from texts(field)
 
 
-@pytest.mark.parametrize("lang", ["fr", "cs", "pt", "ar"])
+@pytest.mark.parametrize("lang", some(["fr", "cs", "pt", "ar"]))
 def test_a_campaign_of_one_number_is_built(lang: str, tmp_path: Path) -> None:
     name, short = next((name, short) for tag, name, short, _ in CALLED if tag == lang)
     target = f'{{name: "{name}", short: "{short}", phone: "555 0190"}}'
@@ -543,7 +543,7 @@ def test_a_campaign_of_one_number_is_built(lang: str, tmp_path: Path) -> None:
     assert main(["build", str(campaign_in(tmp_path, text)), "-p", "flyer", "-o", str(folder)]) == 0
 
 
-@pytest.mark.parametrize("lang", ["en", "de", "uk", "tr"])
+@pytest.mark.parametrize("lang", some(["en", "de", "uk", "tr"]))
 def test_a_short_name_too_long_for_the_verb_of_a_code_is_told_at_the_foot(lang: str, tmp_path: Path) -> None:
     """It stood nowhere, and the campaign was refused for it."""
     target = '{name: Ann Lee, short: "the Board of our Regional Transport Authority", email: [a@b.org]}'

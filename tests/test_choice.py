@@ -489,7 +489,7 @@ def test_an_upright_picture_beside_words_needs_less_of_the_page(campaign: Path) 
     assert {"demands[0]", "demands[1]", "demands[2]"} <= {run.key for run in front.of(GlyphRun)}
 
 
-@pytest.mark.parametrize("words", some([40, 60, 80, 100, 120]))
+@pytest.mark.parametrize("words", some([40, 60, 80, 100, 120], 4))
 def test_no_look_is_chosen_of_whose_picture_a_build_would_warn(words: int, campaign: Path) -> None:
     """What an upright picture was promised beside words was taken by these: 24 % of a page."""
     saved(campaign.parent, drawn(900, 1260))

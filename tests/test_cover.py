@@ -4,7 +4,7 @@ import io
 from pathlib import Path
 
 import pypdfium2
-from amount import each
+from amount import each, in_turn
 from helpers_layout import PAPER, TOOLS, band, frame, para, style, template
 from helpers_pdf import PROFILE, structure_of
 from specimen import FACES, REAL_TOOLS
@@ -108,8 +108,13 @@ def set_cover(langs: tuple[str, ...], paper: str, widest: _cover.Widest = WIDEST
     return lay_out([story], TEMPLATE.value, Stock(PAPERS[paper], langs, "colour"), REAL_TOOLS)
 
 
-@each("paper", ["letter", "a4", "legal", "a3"])
-@each("langs", ["en", "de+tr", "he", "hi", "ta", "el", "fr+en+vi", "es+de+el", "vi+fr+es"])
+@each(
+    ("langs", "paper"),
+    in_turn(
+        ["en", "de+tr", "he", "hi", "ta", "el", "fr+en+vi", "es+de+el", "vi+fr+es"],
+        ["letter", "a4", "legal", "a3"],
+    ),
+)
 def test_every_cover_has_room(langs: str, paper: str) -> None:
     assert set_cover(tuple(langs.split("+")), paper).overset == ()
 

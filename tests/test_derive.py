@@ -305,7 +305,7 @@ SAID = [  # and where it stands
 FORMED = [tag for tag in library.locales() if (known := locale(tag)) and known.forms]
 
 
-@each(("tag", "said"), zip(some(FORMED, 3), cycle(SAID)))
+@each(("tag", "said"), zip(some(FORMED, 5), cycle(SAID)))
 def test_how_people_are_called_is_told_where_that_changes_a_printed_word(
     tmp_path: Path, tag: str, said: tuple[str, str]
 ) -> None:

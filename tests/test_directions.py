@@ -182,7 +182,7 @@ def test_what_has_several_parts_is_whole_beside_another(
     plain = OTHERS[: 7 if figures == "ar" else None]  # Arabic figures are read from the right at a hyphen
     for one in (
         *((single,) for single in (*DATES, *CALLED, *plain)),
-        *some(pairs, 17),
+        *some(pairs, 41),
         *some([*product(plain, CALLED)], 3),
     ):
         shown = as_seen(Run(before + " ".join(one).translate(digits) + after), lang=lang)

@@ -155,7 +155,7 @@ def test_every_key_is_explained_and_what_is_printed_is_shown() -> None:
         ), key
 
 
-@pytest.mark.parametrize(("key", "paper"), in_turn(some([*campaign_page.WORDS], 3), ["a4", "letter"]))
+@pytest.mark.parametrize(("key", "paper"), in_turn(some([*campaign_page.WORDS], 6), ["a4", "letter"]))
 def test_there_is_room_for_as_many_words_as_are_told(key: str, paper: str, tmp_path: Path) -> None:
     """On one side, with all else that the example has."""
     campaign = yaml.safe_load(campaign_page.CAMPAIGN.read_text("utf-8")) | {"papers": [paper]}

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from amount import EVERY, each, in_turn
+from amount import EVERY, each, in_turn, some
 from drawn import prepare
 from seen import GlyphRun, Panel, Rule, seen
 
@@ -73,7 +73,9 @@ def marked(found: list[GlyphRun], key: str) -> GlyphRun:
     return one
 
 
-@pytest.mark.parametrize(("of", "ink"), in_turn(product(WORDS, ("*", "**", "***")), ["colour", "black"]))
+@pytest.mark.parametrize(
+    ("of", "ink"), in_turn(some([*product(WORDS, ("*", "**", "***"))]), ["colour", "black"])
+)
 def test_what_is_marked_looks_otherwise(of: tuple[str, str], ink: str, tmp_path: Path) -> None:
     lang, mark = of
     found = marks(tmp_path, texts(lang, mark), ink=ink)
@@ -109,12 +111,12 @@ def test_where_no_colour_is_told_from_the_words_a_line_is_or_a_stroke(tmp_path: 
         assert told or (beside and not {lead.colour, *beside} <= {"#111111", "#000000"})
 
 
-@pytest.mark.parametrize("lang", ["en", "he", "hi"])
-@pytest.mark.parametrize(("accent", "stroke"), [("#f2c14e", True), ("#b3261e", False)])
+@pytest.mark.parametrize(("lang", "of"), in_turn(["en", "he", "hi"], [("#f2c14e", True), ("#b3261e", False)]))
 def test_no_words_have_a_colour_that_stands_nowhere_else(
-    lang: str, accent: str, stroke: bool, tmp_path: Path
+    lang: str, of: tuple[str, bool], tmp_path: Path
 ) -> None:
     """Beside a yellow they were indigo, like links: a stroke of it is behind them."""
+    accent, stroke = of
     found = marks(tmp_path, texts(lang, "**") + f'look: {{accent: "{accent}"}}\n')
     runs = [mark for mark in found if isinstance(mark, GlyphRun)]
     assert {run.colour for run in runs} - {accent} <= {"#111111", "#000000", "#ffffff"}

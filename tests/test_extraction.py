@@ -207,7 +207,7 @@ def test_words_whose_letters_stand_apart_come_back_whole(script: str, reader: st
 
 
 @pytest.mark.parametrize("reader", READERS)
-@pytest.mark.parametrize("script", some([*by_script()]))
+@pytest.mark.parametrize("script", some([*by_script()], 3))
 def test_as_many_come_back_as_the_table_says(script: str, reader: str) -> None:
     needs(reader)
     if script in SYSTEM and not printable(script):

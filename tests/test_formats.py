@@ -93,7 +93,7 @@ def test_a_photo_is_set_in_an_arrangement_for_its_size(campaign: str) -> None:
     assert piece.layout.overset == ()
 
 
-@pytest.mark.parametrize("paper", ["a5", "half-letter"])
+@pytest.mark.parametrize("paper", some(["a5", "half-letter"]))
 def test_a_long_address_stands_below_the_running_line(paper: str, tmp_path: Path) -> None:
     """Beside the headline there are some 50 mm, below it 120."""
     folder = copytree(DATA / "mleczny", tmp_path / "mleczny")

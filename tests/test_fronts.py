@@ -1,6 +1,6 @@
 """What people come for, and what they are to do, stand large and whole on a front."""
 
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 
 import pytest
@@ -1057,7 +1057,7 @@ events: [{what: Meeting, date: 2027-09-10, start: '18:00', place: The yard of Ho
 """
     piece = flyer(campaign_in(tmp_path, text), "a4", template="classic")
     sizes = {run.key: run.size for run in seen(piece.layout).sheets[0].of(GlyphRun)}
-    assert sizes["story"] > 15
+    assert 15 <= sizes["story"] < sizes["demands[0]"] / 1.14
     assert sizes["quotes[0].text"] >= sizes["story"]
     assert sizes["demands[0]"] >= sizes["events[0].what"] > sizes["events[0].place"] >= 0.85 * sizes["story"]
 
@@ -1321,7 +1321,7 @@ EVENTS = """events:
 DAYS = [line[-11:-1] for line in EVENTS.splitlines()[1:]]
 
 
-@each("tag", library.locales())
+@each("tag", some(library.locales()))
 def test_a_front_says_which_days_stand_on_its_back(tag: str, tmp_path: Path) -> None:
     """What happens and when, or one of the two, on all days, in the words of each language."""
     words, lines = words_of(tag), EVENTS.splitlines()
@@ -1354,7 +1354,7 @@ def test_a_front_points_to_its_back_once(name: str, paper: str, look: str, key: 
     assert pointing & {"words.over", "words.overleaf"} == {key} - {""}
 
 
-@pytest.mark.parametrize("look", some(["classic", "photo", "bold"]))
+@pytest.mark.parametrize("look", some(["classic", "photo", "bold"], 3))
 def test_a_full_front_points_to_the_days_on_its_back_all_the_same(look: str, tmp_path: Path) -> None:
     """It said nothing where one line more made the headline small: there the small print has room."""
     Image.effect_noise((1600, 1000), 90).save(tmp_path / "dunes.jpg")
@@ -1532,21 +1532,24 @@ def test_languages_agree_on_no_slit_of_a_picture() -> None:
     assert min(crop.width * crop.height for crop in shown) >= 0.6
 
 
-@pytest.mark.parametrize("lead", ["", "Lies."])
 @pytest.mark.parametrize(
-    ("lang", "words"),
-    [
-        ("en", "Stop the motorway"),
-        ("de", "Straßenbahn statt Autobahn"),
-        ("de", "Rettet die Grundschule"),
-        ("es", "No a la privatización"),
-        ("fi", "Pelastetaan lähikirjasto"),
-    ],
+    ("of", "lead"),
+    in_turn(
+        [
+            ("en", "Stop the motorway"),
+            ("de", "Straßenbahn statt Autobahn"),
+            ("de", "Rettet die Grundschule"),
+            ("es", "No a la privatización"),
+            ("fi", "Pelastetaan lähikirjasto"),
+        ],
+        ["", "Lies."],
+    ),
 )
 def test_no_word_of_a_headline_is_divided_that_some_arrangement_holds_whole(
-    tmp_path: Path, lang: str, words: str, lead: str
+    tmp_path: Path, of: tuple[str, str], lead: str
 ) -> None:
     """On a page that says no more, "the mo-" stood above "torway": a hole costs points, a hyphen none."""
+    lang, words = of
     text = f"name: p\nlanguages: [{lang}]\nheadline: {words}\nlinks: {{petition: {{url: 'https://a.example/b'}}}}\n"
     text += f"lead: {lead}\n" if lead else ""
     sheet = seen(flyer(campaign_in(tmp_path, text), "a4", template="classic").layout).sheets[0]
@@ -1628,8 +1631,10 @@ def test_a_page_that_asks_for_nothing_shows_its_wide_picture(tmp_path: Path) -> 
     assert holes(piece, tmp_path)[0] < 5
 
 
-@each("look", ["bold", "classic", "photo"])
-@each("size", [(1600, 1200), (1500, 1500), (1500, 2100)])
+@each(
+    ("look", "size"),  # each look with one of the sizes, and each size with one of the looks
+    some([*product(["bold", "classic", "photo"], [(1600, 1200), (1500, 1500), (1500, 2100)])], 4),
+)
 def test_a_headline_a_picture_and_a_code_are_a_poster(
     tmp_path: Path, look: str, size: tuple[int, int]
 ) -> None:

@@ -28,7 +28,7 @@ def test_a_few_cases(target: Target, number: int, monkeypatch: pytest.MonkeyPatc
     assert case(target, drawn(target, "make test", number), bounded=False)[1] == []
 
 
-@pytest.mark.parametrize("file", some(KEPT, 3), ids=lambda file: f"{file.parent.name}-{file.stem}")
+@pytest.mark.parametrize("file", some(KEPT, 5), ids=lambda file: f"{file.parent.name}-{file.stem}")
 def test_kept_inputs(file: Path) -> None:
     assert case(TARGETS[file.parent.name], file.read_bytes(), bounded=False)[1] == []
 

@@ -80,7 +80,7 @@ def loudness(head: Text) -> list[float]:
     return [sqrt(line.size * line.width / line.letters) for line in head.lines]
 
 
-@pytest.mark.parametrize("look", ["classic", "bold"])
+@pytest.mark.parametrize("look", some(["classic", "bold"]))
 def test_no_headline_is_smaller_on_a_larger_sheet(look: str) -> None:
     """In proportion to the sheet; one of Letter is as wide as A4 and 18 mm lower, a third of a headline. Of
     lines that fill the measure on one sheet and have one size on another the least counts."""

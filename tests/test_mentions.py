@@ -10,7 +10,7 @@ from flyers.content.words import words_of
 DAYS = [f"2027-{month:02}-{day:02}" for month in (1, 5, 9, 12) for day in (1, 5, 15)]
 
 
-@each("tag", some(library.locales()))
+@each("tag", some(library.locales(), 4))
 def test_a_language_tells_its_days_apart(tag: str) -> None:
     words = words_of(tag)
     for day in DAYS:

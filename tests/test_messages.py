@@ -12,7 +12,7 @@ from pathlib import Path
 from time import process_time
 
 import pytest
-from amount import each
+from amount import each, turn
 from commandline import Run
 
 from flyers.cli import main
@@ -276,10 +276,13 @@ def test_an_interruption_is_quiet_at_any_moment(tmp_path: Path, module: str) -> 
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is full")
-@pytest.mark.parametrize("errors", ["2>/dev/full", "2>&-", ">/dev/full 2>/dev/full", ">&- 2>&-"])
-def test_errors_that_cannot_be_told(tmp_path: Path, errors: str) -> None:
+@pytest.mark.parametrize(
+    ("number", "errors"), [*enumerate(["2>/dev/full", "2>&-", ">/dev/full 2>/dev/full", ">&- 2>&-"])]
+)
+def test_errors_that_cannot_be_told(tmp_path: Path, number: int, errors: str) -> None:
     (tmp_path / "c.yaml").write_text(HEAD + "led: a\n")
-    for args, code in (("check c.yaml", 1), ("check", 2), ("nothing", 2), ("build c.yaml -p x", 2)):
+    commands = ("check c.yaml", 1), ("check", 2), ("nothing", 2), ("build c.yaml -p x", 2)
+    for args, code in turn(commands, number):
         command = f"{sys.executable} -m flyers {args} {errors}; echo $? >&3"
         read, write = os.pipe()
         done = subprocess.run(

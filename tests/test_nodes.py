@@ -63,7 +63,7 @@ def said(text: str) -> list[str]:
     return [f"{p.where.line}:{p.where.column} {p.what}" for p in parse(text, "c").problems]
 
 
-@pytest.mark.parametrize("path", some(FILES), ids=lambda path: path.relative_to(ROOT).as_posix())
+@pytest.mark.parametrize("path", some(FILES, 4), ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_our_own_files(path: Path) -> None:
     text = path.read_text("utf-8")
     assert tree(yaml_core.Composed(text).get_single_node()) == by_ruamel(text)

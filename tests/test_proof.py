@@ -244,7 +244,7 @@ def test_a_turned_and_cropped_page_is_measured_as_it_is_shown(turn: int) -> None
     assert text.rect.inset(-3).overlaps(Rect(start[0] - 1, start[1] - 1, 2, 2))
 
 
-@each("turn", some([90, 180, 270]))
+@each("turn", some([90, 180, 270], 3))
 def test_a_sheet_that_lies_on_its_side_is_judged_as_it_is_held(turn: int) -> None:
     expected = expect(spoil.campaign(), products.product("sheet").evidence)
     with pikepdf.open(io.BytesIO(spoil.whole("sheet"))) as pdf:

@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 
 import pytest
+from amount import some
 from drawn import campaign_in
 
 from flyers import judge, press
@@ -104,14 +105,14 @@ def test_no_number_in_order_is_found(lang: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("lang", "text"),
-    [
+    some([
         ("he", "אבג 3½ דה אב"), ("ar", "بيت 1½ دار في"), ("fa", "دار ۳½ بيت در"), ("ar", "بيت 7½% دار"),
         ("he", "אבג A4 [5] דה"), ("ar", "بيت 3D [5] دار"), ("ar", "بيت A5 (دار) بيت N1 [2]"),
         ("ar", "«بيت» م2 دار"), ("ar", "بيت م2 ١٬٠٠٠"), ("ar", "أ 5kg م2 24h/24 n°5"),
         ("ar", "بيت x² & $5 — 12.05.2027"),
         ("he", "אבג 03-1234567 8-16"), ("ar", "بيت 0522-123456 9-17"), ("he", "אבג 02 3456789 8:00-16:00"),
         ("ur", "بيت 0300-1234567 3½ دار"),
-    ],
+    ]),
 )  # fmt: skip
 def test_figures_beside_letters_are_read_back(lang: str, text: str, tmp_path: Path) -> None:
     """pdfium gives 1/2 for ½ before the 3, and 4A; hours were taken for the end of the number before them."""

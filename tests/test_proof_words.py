@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from amount import some
+from amount import in_turn, some
 from drawn import campaign_in, prepare
 from msgspec.structs import replace
 from seen import GlyphRun, seen
@@ -63,16 +63,18 @@ def lost(texts: list[Said], page: str) -> list[tuple[str, list[str]]]:
     return [(one.key, words) for one, words in missing(texts, [page])]
 
 
-@pytest.mark.parametrize("link", ["", "links: {petition: {url: https://a.example/sign}}\n"])
 @pytest.mark.parametrize(
-    "text",
-    [
-        "Sign by 15 June, in the workshop",
-        "Sign by 15 June",
-        "The council votes then",
-        "We had 15 in June",
-        "The design is final on June 15th",
-    ],
+    ("text", "link"),
+    in_turn(
+        [
+            "Sign by 15 June, in the workshop",
+            "Sign by 15 June",
+            "The council votes then",
+            "We had 15 in June",
+            "The design is final on June 15th",
+        ],
+        ["links: {petition: {url: https://a.example/sign}}\n", ""],
+    ),
 )
 def test_the_last_day_is_looked_for_once_where_its_text_names_it(
     text: str, link: str, tmp_path: Path
@@ -209,7 +211,7 @@ def saying_more(folder: Path) -> Path:
     return folder / EVERY_KEY.name
 
 
-@pytest.mark.parametrize(("product", "slot", "way"), some(list(slots()), 9))
+@pytest.mark.parametrize(("product", "slot", "way"), some(list(slots()), 13))
 def test_a_slot_that_is_lost_fails_the_build(
     product: str, slot: str, way: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 import yaml
+from amount import in_turn
 from helpers_layout import PAPER, SquareRuler, para, style, template
 from test_headlines import NO_FACE, RULER, laughable
 
@@ -31,8 +32,7 @@ def compositor(lang: str, balance: bool) -> Compositor:
     return Compositor(tools, StyleSheet(made, Stock(PAPER, (lang,), "colour")), Memory())
 
 
-@pytest.mark.parametrize("balance", [True, False])
-@pytest.mark.parametrize("one", SAID, ids=[f"{one['lang']}-{one['text'][:12]}" for one in SAID])
+@pytest.mark.parametrize(("one", "balance"), in_turn(SAID, [True, False]))
 def test_no_line_of_large_type_tears_what_belongs_together(one: dict[str, Any], balance: bool) -> None:
     able, text = compositor(one["lang"], balance), one["text"]
     found = set()

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from amount import some
+from amount import in_turn, some
 from drawn import campaign_in, prepare
 from seen import GlyphRun, seen
 from test_strip import places
@@ -443,8 +443,9 @@ def test_columns_for_which_there_is_no_room_beside_others_are_named_before_the_t
     assert len(fewer) == 1
 
 
-@pytest.mark.parametrize("campaign", [EXAMPLE, STARTER, STRESS], ids=lambda file: file.parent.name)
-@pytest.mark.parametrize("edition", ["", "private", "large", "duplex"])
+@pytest.mark.parametrize(
+    ("edition", "campaign"), in_turn(["", "private", "large", "duplex"], [EXAMPLE, STARTER, STRESS])
+)
 def test_words_keep_off_the_place_of_the_mark(campaign: Path, edition: str) -> None:
     """Its ink stands from 10 to 26 mm from the edge, and a module of white around it; only its neighbours in
     the strip are lower."""
@@ -558,8 +559,7 @@ def test_a_head_that_has_no_room_is_shorter_before_its_column_is_wider(tmp_path:
     assert "விருப்பப்படி" not in found
 
 
-@pytest.mark.parametrize("paper", ["letter", "a4"])
-@pytest.mark.parametrize("rows", [5, 10])
+@pytest.mark.parametrize(("paper", "rows"), in_turn(["letter", "a4"], [5, 10]))
 def test_the_length_of_the_scale_stands_clear_of_what_people_read(paper: str, rows: int) -> None:
     for campaign, languages in ((EXAMPLE, ("en",)), (EXAMPLE, ("en", "fr")), (STRESS, ("ar", "en"))):
         sheet = seen(piece(campaign, *languages, paper=paper, rows=rows).layout).sheets[0]

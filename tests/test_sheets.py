@@ -92,7 +92,7 @@ def test_numbers_are_read_beside_the_tails_of_another_line(run: Run, pair: str) 
     assert run("sheets", ".", "--count", "2", "-l", pair)[0] == 0
 
 
-@pytest.mark.parametrize("lang", some([*WITH_DIGITS, "fa-AF", "ckb", "ar"], 2))
+@pytest.mark.parametrize("lang", some([*WITH_DIGITS, "fa-AF", "ckb", "ar"], 3))
 def test_rows_go_on_over_sheets_where_a_language_has_digits_of_its_own(run: Run, lang: str) -> None:
     text = POOL.replace("[en]", f"[{lang}]").replace("We ask", "٣ We ask" if lang == "ar" else "We ask")
     Path("campaign.yaml").write_text(text, encoding="utf-8")

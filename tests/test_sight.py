@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 import seen as seen_as
-from amount import each
+from amount import each, some
 from drawn import flyer
 from helpers_layout import band, frame, marks, para, set_page, style
 from hypothesis import given
@@ -63,7 +63,7 @@ class TestSight:
         ImageDraw.Draw(image).rectangle((0, 100, 320, 200), "#203040")
         assert sight(saved(tmp_path, image)).ground == "#f8efe3"
 
-    @pytest.mark.parametrize(("wide", "grain"), [(1200, 1), (2400, 2), (3000, 4)])
+    @pytest.mark.parametrize(("wide", "grain"), some([(1200, 1), (2400, 2), (3000, 4)]))
     def test_gravel_is_busy(self, wide: int, grain: int, tmp_path: Path) -> None:
         """Stones of a few pixels, which are one grey in a small picture, and which words are not read on."""
         size = wide // grain, wide * 2 // 3 // grain

@@ -332,6 +332,32 @@ contact: {name: Dana Whitlock, phone: +1 360 555 0144}
     assert sizes["demands[0]"] > 16
 
 
+_HINDI = """languages: [hi]
+headline: गाँव तक स्कूल बस चलाओ
+lead: हमारी बेटियाँ रोज़ नौ किलोमीटर पैदल चलकर स्कूल जाती हैं। बरसात में रास्ता बंद हो जाता है।
+story: आठवीं के बाद सेमरी में कोई स्कूल नहीं है। पिछले साल सोलह लड़कियों ने पढ़ाई छोड़ दी। ज़िले में चार नई बसें आई हैं।
+  दो डिपो में खड़ी हैं। हमारे गाँव की सड़क पिछले साल पक्की हो चुकी है।
+demands: [जुलाई से सुबह और शाम एक-एक बस चले।, छात्राओं का किराया माफ़ हो।]
+"""
+_POLISH = """languages: [pl]
+headline: Oddajcie nam nocny autobus
+lead: Od stycznia linia N12 nie jeździ. Z drugiej zmiany wracamy pieszo, siedem kilometrów.
+story: Linia N12 wracało do domu około dwustu osób każdej nocy, pielęgniarki, piekarze, ludzie z magazynów.
+  Zarząd transportu mówi, że to za mało. Dla nas to jedyny autobus.
+demands: [Przywrócić linię N12 od 1 marca, 'Jeden kurs co godzinę, także w niedzielę']
+"""
+
+
+@pytest.mark.parametrize("text", some([_HINDI, _POLISH]))
+def test_a_story_in_black_stays_a_step_below_what_is_asked(text: str, tmp_path: Path) -> None:
+    """Bold words fell for the ink that a large headline takes, and the story, which takes little, kept 18.6
+    points below demands of 18.6 and a lead of 21.7."""
+    text += "links: {petition: {url: 'https://signhere.example/now'}}\n"
+    piece = flyer(campaign_in(tmp_path, text), "a4", template="classic", ink="black")
+    sizes = {run.key: run.size for run in seen(piece.layout).sheets[0].of(GlyphRun)}
+    assert sizes["story"] * 1.14 < sizes["demands[0]"] < sizes["lead"] / 1.14
+
+
 @each(("light", "bleached"), [(4.0, False), (15.8, True)])
 def test_a_face_is_no_egg(light: float, bleached: bool) -> None:
     """A portrait of brown skin filled a column, all white but for its eyes and hair."""
@@ -469,8 +495,8 @@ organiser: {name: Friends of Pinecrest}
     piece = flyer(campaign_in(tmp_path, text), template="bold", ink="black", arrangement=named)
     runs = [mark for mark in seen(piece.layout).sheets[0].marks if isinstance(mark, GlyphRun)]
     sizes = {run.key.partition(".")[0]: run.size for run in runs}
-    assert sizes["lead"] > 17
-    assert sizes["story"] > 15
+    assert sizes["lead"] > 20
+    assert sizes["story"] > 12  # a step below what is asked
     assert sizes["headline"] > 60
 
 
@@ -565,7 +591,7 @@ links: {petition: {url: "https://a.example"}, group: {url: "https://b.example"}}
 """
 
 
-@pytest.mark.parametrize("template", ["bold", "classic"])
+@pytest.mark.parametrize("template", some(["bold", "classic"]))
 def test_a_headline_stands_on_both_edges_in_black_and_what_is_smaller_pays(
     tmp_path: Path, template: str
 ) -> None:
@@ -606,7 +632,7 @@ def test_what_is_counted_of_colours_is_what_is_rendered() -> None:
     assert counted == pytest.approx(rendered(data), abs=0.012)
 
 
-@pytest.mark.parametrize(("template", "ink"), in_turn(["bold", "photo", "classic"], ["saver", "black"]))
+@pytest.mark.parametrize(("template", "ink"), in_turn(some(["bold", "photo", "classic"]), ["saver", "black"]))
 def test_a_dark_picture_under_a_large_headline_is_little_ink(tmp_path: Path, template: str, ink: Ink) -> None:
     """A picture had 15 % of a page's ink in colour whatever else there was: 29 % were covered."""
     grain = Drawing.effect_noise((1600, 1100), 60).point([n // 3 for n in range(256)])

@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from amount import some
 from conformance.pieces import INKS, campaigns, kits, pieces
 from helpers_pdf import structure_of
 from seen import GlyphRun, Panel, Picture, Sheet, seen
@@ -37,7 +38,9 @@ def test_tree(name: str, golden: Callable[[str, str], None]) -> None:
     golden(f"structure/{name}.tags", structure_of(example()[name]) + "\n")
 
 
-@pytest.mark.parametrize("campaign", CAMPAIGNS, ids=lambda file: "-".join(file.with_suffix("").parts[-2:]))
+@pytest.mark.parametrize(
+    "campaign", some(CAMPAIGNS, 3), ids=lambda file: "-".join(file.with_suffix("").parts[-2:])
+)
 def test_pieces_are_sound(campaign: Path) -> None:
     assert {
         name: wrong for name, data in pieces(campaign, *WAYS[campaign]) if (wrong := problems(data))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from flyers.content import library
 from flyers.content.order import Order
 from flyers.content.placement import faults
 from flyers.content.reader import load
+from flyers.content.style import STEP
 from flyers.content.template import Band, Template, slots_of
 from flyers.errors import FlyersError
 from flyers.press import prepare
@@ -31,6 +33,18 @@ def read(file: Path) -> Template:
 def template(product: str) -> Template:
     """One that is written out: no bands are shared."""
     return read(PLAIN if product == "flyer" else library.template(product, "classic"))
+
+
+@each("look", ["classic", "bold", "photo"])
+def test_sizes_that_fall_keep_their_order(look: str) -> None:
+    """Demands of 11 points stood above a story of 10: what falls to its floor stays a step apart too. On small
+    papers all is nearer to the least that can be read."""
+    whole = read(library.template("flyer", look))
+    for paper in {*whole.papers} - {"a5", "half-letter"}:
+        on = whole.on(paper)
+        ranks = [on.styles[name] for name in on.ranks[1:]]
+        lowest = [style.floor or style.least or style.size for style in ranks]
+        assert all(large >= 0.995 * STEP * small for large, small in pairwise(lowest))
 
 
 def wrong(one: Template) -> list[str]:

@@ -44,7 +44,7 @@ def plain(lang: str) -> Any:
     return SCRIPT.pages(WHOLE, lang)
 
 
-@pytest.mark.parametrize("snippet", some(SNIPPETS, 3), ids=lambda one: one.name)
+@pytest.mark.parametrize("snippet", some(SNIPPETS, 5), ids=lambda one: one.name)
 def test_each_piece_is_set_and_seen(snippet: Any) -> None:
     """Without a fault, for the schema too, and otherwise than the page that it changes."""
     if snippet.lang.startswith("zh"):

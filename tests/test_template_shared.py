@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import yaml
-from amount import each
+from amount import each, in_turn
 from msgspec.structs import replace
 from test_template_faults import STYLES, told
 
@@ -189,8 +189,7 @@ def test_the_opening_asks_and_the_arrangement_changes(tmp_path: Path) -> None:
     assert ways["plain, all"].styles["lead"].bold is None
 
 
-@pytest.mark.parametrize("name", library.templates("flyer"))
-@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize(("name", "paper"), in_turn(library.templates("flyer"), ["a4", "letter"]))
 def test_one_that_is_like_another_may_be_for_fewer_papers(name: str, paper: str, tmp_path: Path) -> None:
     """Conditions of the other one about the papers that it leaves out are none of its faults."""
     file = tmp_path / "own.yaml"

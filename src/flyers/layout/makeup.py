@@ -3,7 +3,7 @@ they fall back as far as they cover too much."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import pairwise, repeat
 from math import inf
@@ -33,7 +33,7 @@ from flyers.measure.copyfit import steps as rising
 from flyers.measure.protocols import Memory
 
 _CALLED = 0.85  # share of its line that a call takes before other texts grow
-_PAID = 0.8  # share of their size that texts keep at the least for a headline that fills its measure
+_PAID = 0.85  # share of their size that texts keep at the least for a headline that fills its measure
 _YIELDS, _USUAL = 6.0, 0.95  # points that a headline gives back for its lead; share of its usual size
 _KEPT = 0.73  # share of an outlined headline's size: a solid one that keeps more is better
 _PART = 0.01  # of a headline's size
@@ -149,10 +149,22 @@ def grown(
     fitted = [box for box in at(full).stack.boxes if isinstance(box, FittedBox)]
     filled = {box.para.style: box.full for box in fitted}
     full = {name: min(size, filled.get(name, size)) for name, size in full.items()}
-    less = partial(spared, lambda now: at(now).frame, compositor, fitted=bool(fitted))
-    names = at(full).names - {head}
-    texts = names & set(compositor.styles.template.styles) if "picture" not in names else frozenset()
-    spare = _filling(fitted, full, head, texts, less)
+    times = {name: size / full[name] for name, size in at(full).sizes.items() if name in full}
+    less = partial(spared, lambda now: at(now).frame, compositor, fitted=bool(fitted), times=times)
+    finished = partial(_finished, on, full, less, yields)
+    shared, filling = less(full), _filling(fitted, full, head, less)
+    if filling is None or filling == shared:
+        return finished(shared)
+    page, one, other = at(full), finished(filling), finished(shared)
+    texts = page.names.intersection(on.template.styles, one) - {head}
+    paid = "picture" in page.names or all(one[text] >= _PAID * other[text] for text in texts)
+    return one if paid else other
+
+
+def _finished(on: _Growing, full: Sizes, less: Callable[..., Sizes], yields: float, spare: Sizes) -> Sizes:
+    """The sizes of little ink with a headline in outlines, if it keeps far more of its size so, or else with
+    what grows into the ink that is left."""
+    at, compositor, head = on.at, on.compositor, on.template.headline
     if spare != full and may_be_hollow(at(full), head, compositor.styles):
         edges = less({**full, "hollow": 1.0}, falls=1.0)
         if at(spare).means[head] < _KEPT * at(edges).means[head]:
@@ -160,7 +172,7 @@ def grown(
     if spare.get(head) == full.get(head):
         return spare
     # A headline falls by whole lines; words grow before a picture.
-    rest = sorted((x for x in steps if x.name not in (head, "code")), key=lambda x: x.name == "picture")
+    rest = sorted((x for x in on.steps if x.name not in (head, "code")), key=lambda x: x.name == "picture")
     yielded = () if _spans(at(spare), head) else (share for share in _YIELDED if share < yields)
     return _grown_again(replace(on, steps=rest), spare, spare[head] / full[head], (yields, *yielded), less)
 
@@ -195,18 +207,13 @@ def _spans(page: PageBox, head: str) -> bool:
     return not lines or max(line.fill for line in lines) >= _SPANS
 
 
-def _filling(
-    boxes: Sequence[FittedBox], full: Sizes, head: str, texts: Set[str], less: Callable[..., Sizes]
-) -> Sizes:
+def _filling(boxes: Sequence[FittedBox], full: Sizes, head: str, less: Callable[..., Sizes]) -> Sizes | None:
     """The sizes in little ink at which a headline like wood type still fills its measure, or its longest line
-    does (docs/decisions/0036): others pay. Where that is not enough, or costs texts too much of their size,
-    the headline pays too."""
-    shared = less(full)
+    does (docs/decisions/0036): others pay, where that is enough."""
     heads = (box.division for box in boxes if box.division and box.para.style == head)
     lines = {size for division in heads for size in division.sizes if size <= full[head]}
     ways = ((size, less({**full, head: size}, falls=1.0)) for size in sorted(lines, reverse=True))
-    found = next((sizes for size, sizes in ways if sizes[head] == size), shared)
-    return found if all(found[one] >= _PAID * shared[one] for one in texts & found.keys()) else shared
+    return next((sizes for size, sizes in ways if sizes[head] == size), None)
 
 
 def _yielding(at: PageAt, sizes: Sizes, head: str, share: float) -> Sizes:

@@ -123,7 +123,8 @@ class PageBox(Struct, frozen=True, dict=True):
     def sizes(self) -> Mapping[str, float]:
         """The size of each style in its texts, without larger numbers; of fitted lines the least."""
         least = {box.para.style: min(line.style.size for line in box.lines) for box in self._fitted}
-        falling = sorted(self.texts, key=attrgetter("style.size"), reverse=True)
+        flows = texts_in([box for box in self.stack.boxes if isinstance(box, Columns)], all_of_them=True)
+        falling = sorted([*flows, *self.texts], key=attrgetter("style.size"), reverse=True)
         return {text.para.style: text.style.size for text in falling} | least
 
     @once

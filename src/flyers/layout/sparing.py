@@ -7,6 +7,7 @@ from functools import partial
 from itertools import pairwise
 from math import fsum
 
+from flyers.content.style import STEP
 from flyers.layout.compositor import Compositor
 from flyers.layout.page import PageBox
 from flyers.layout.stylesheet import StyleSheet
@@ -59,10 +60,12 @@ def spared(
     sizes: dict[str, float],
     fitted: bool = False,
     falls: float = FALLS,
+    times: Mapping[str, float] = {},
 ) -> dict[str, float]:
     """Sizes at which a page takes little ink (docs/decisions/0035), by stages: each as far as it must, the
     next where that is not enough. A headline first `falls` to a share; below one that is `fitted`, like wood
-    type, all else falls by a quarter even where it is no larger than usual."""
+    type, all else falls by a quarter even where it is no larger than usual. A story beyond its usual size
+    stays a step below the words above it, each so many `times` its size for its script."""
     sizes, styles = {**sizes, "tone": 1.0}, compositor.styles
     bounds, ranks = {name: styles.bounds(name) for name in sizes}, styles.template.ranks
     first, story = ([name for name in which if name in sizes] for which in (ranks[:1], ranks[1:][-1:]))
@@ -76,7 +79,11 @@ def spared(
     lower = {name: min(usual[name], alike[name]) for name in first}
 
     def back(names: Sequence[str], to: Mapping[str, float], share: float) -> dict[str, float]:
-        return {**sizes, **_on_the_way(to, {name: sizes[name] for name in names}, share)}
+        found = {**sizes, **_on_the_way(to, {name: sizes[name] for name in names}, share)}
+        above = [found[name] * times[name] for name in ranks[1:-1] if name in times]
+        for name in filter(times.__contains__, story if above else ()):
+            found[name] = min(found[name], max(usual[name], min(above) / times[name] / STEP))
+        return found
 
     def little(names: Sequence[str], to: Mapping[str, float], share: float) -> bool:
         left = (_FITTED if fitted else _REST) * (names == first)
