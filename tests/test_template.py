@@ -37,8 +37,8 @@ def template(product: str) -> Template:
 
 @each("look", ["classic", "bold", "photo"])
 def test_sizes_that_fall_keep_their_order(look: str) -> None:
-    """Demands of 11 points stood above a story of 10: what falls to its floor stays a step apart too. On small
-    papers all is nearer to the least that can be read."""
+    """Demands of 11 points stood above a story of 10: what falls to its floor stays a step apart too. On
+    small papers all is nearer to the least that can be read."""
     whole = read(library.template("flyer", look))
     for paper in {*whole.papers} - {"a5", "half-letter"}:
         on = whole.on(paper)
