@@ -128,6 +128,21 @@ def test_who_runs_it_is_whole_below_a_label_that_asks_for_no_case(lang: str, nam
     assert [text[line.start : line.end].strip(" ") for line in box.lines] == [label, name]
 
 
+def test_a_last_column_is_rather_the_longest_than_far_too_short() -> None:
+    """Three paragraphs, none of which can be parted: six lines stood beside two, since three stood beside
+    five."""
+    on = compositor("en")
+    size = on.styles.style("body", "en").size
+
+    def said(lines: int, key: str) -> Para:
+        return Para("body", (Run(" ".join(["wordwords"] * 2 * lines)),), "en", key)
+
+    blocks = [said(lines, f"story[{n}]") for n, lines in enumerate((3, 3, 2))]
+    found = balanced(blocks, 2 * 20 * size + on.styles.grid.gutter, 2, on).columns
+    texts = [[box for box in column.boxes if isinstance(box, TextBox)] for column in found]
+    assert [sum(len(text.lines) for text in column) for column in texts] == [3, 5]
+
+
 @each("times", [3, 4, 5])
 def test_columns_part_a_list_between_names(times: int) -> None:
     """Each name is longer than the measure, so that lines part it."""

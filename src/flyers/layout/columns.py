@@ -30,6 +30,7 @@ _BRIEF = 12  # lines of two columns in which one paragraph is not parted,
 _MOST = 20  # and of those whose columns end with a sentence, if one does
 _SHORTEST = 17.5  # em of a line that is too short, if a column less is not too wide
 _LONGEST = 48  # em of a line that is still better than a short paragraph in two columns
+_RISEN = 3.5  # lines: columns that end further apart are worse than a last one that is the longest
 _STUB = 4  # lines that should not stand above a picture
 _KEEP = 2  # lines of a paragraph that stay together at a column's foot and head
 _FAR = 81  # letters: a bracket that opened before these is no matter
@@ -126,7 +127,7 @@ def _over(
     if parted:
         line = max((box.leading for box in boxes if isinstance(box, TextBox)), default=0.0)
         if _rises(best) and not _rises(lower := fill(high + line)):
-            best = best if _apart(lower) > _apart(best) + 2 * line else lower
+            best = best if _apart(lower) > min(_apart(best) + 2 * line, _RISEN * line) else lower
         if _capped(best, compositor):
             more = (fill(high + n * line) for n in range(1, _STUB + 1))
             best = next((way for way in more if not _capped(way, compositor)), best)
