@@ -41,7 +41,7 @@ is read by and the code of the petition where there is one, proves a sheet, keep
 sheets back, and tags the file. The byte floor does nothing but put bytes together that were known before.
 
 Memory is that of the largest process, reading back included, for which pdfium holds the list of all
-objects; to write 100,000 sheets alone takes 67 MiB, as it does to write 10,000. What is slow takes part
+objects; to write 100,000 sheets alone takes 82 MiB, as it does to write 10,000. What is slow takes part
 in the first round alone. The load says how many others waited for the processors at the end; where many
 did, the seconds of the processor are what to compare. flyers works with two processes.
 
