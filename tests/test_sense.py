@@ -669,6 +669,20 @@ def test_a_verb_keeps_the_word_that_completes_it(lang: str, text: str, whole: st
     }
 
 
+@each(
+    ("lang", "text", "pair"),
+    [
+        ("pl", "Referendum, jeśli miasto się nie wycofa", "się|nie"),
+        ("hr", "Tražimo da se ne ruši park", "se|ne"),
+        ("sl", "Park naj se ne pozida", "se|ne"),
+        ("mk", "Паркот да се не руши", "се|не"),
+    ],
+)
+def test_a_pronoun_of_a_verb_goes_on_to_its_not(lang: str, text: str, pair: str) -> None:
+    """ "…jeśli miasto się" stood on a line, "nie wycofa" on the next."""
+    assert told(text, lang)[pair] >= LINKED
+
+
 def test_what_completes_a_verb_leads_to_nothing() -> None:
     found = told("hand in the papers in March")
     assert (found["in|the"], found["papers|in"], found["in|March"]) == (PHRASE, PHRASE, LEANING)

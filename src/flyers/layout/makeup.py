@@ -138,14 +138,19 @@ def grown(
     """The sizes after the steps, all of the template's unless some are named, from a page that fits. A
     back has the bounds of its `front`. Where ink is spared sizes fall again as far as they must. A headline
     keeps so much of the size that it would have, or that it fell to, and `yields` the rest to the texts."""
-    steps, head = steps or compositor.styles.template.copyfit, compositor.styles.template.headline
-    on = _Growing(at, compositor, steps, front)
+    head = compositor.styles.template.headline
+    on = _Growing(at, compositor, steps or compositor.styles.template.copyfit, front)
     full = _stepped(on, sizes)
     if yields < 1 and not compositor.styles.bare and head in at(full).means:
         full = _stepped(replace(on, front={**front, head: yields * at(full).means[head]}), sizes)
     full = _levelled(on, _voiced(on, full))
-    if not compositor.styles.bare:
-        return full
+    return _in_little_ink(on, full, yields) if compositor.styles.bare else full
+
+
+def _in_little_ink(on: _Growing, full: Sizes, yields: float) -> Sizes:
+    """The sizes that take little ink, with a headline like wood type that fills its measure if the texts keep
+    nearly as much of their size as beside one that pays too, or there is a picture, which pays first."""
+    at, compositor, head = on.at, on.compositor, on.template.headline
     fitted = [box for box in at(full).stack.boxes if isinstance(box, FittedBox)]
     filled = {box.para.style: box.full for box in fitted}
     full = {name: min(size, filled.get(name, size)) for name, size in full.items()}
@@ -155,10 +160,11 @@ def grown(
     shared, filling = less(full), _filling(fitted, full, head, less)
     if filling is None or filling == shared:
         return finished(shared)
-    page, one, other = at(full), finished(filling), finished(shared)
-    texts = page.names.intersection(on.template.styles, one) - {head}
-    paid = "picture" in page.names or all(one[text] >= _PAID * other[text] for text in texts)
-    return one if paid else other
+    names, one = at(full).names, finished(filling)
+    if "picture" in names:
+        return one
+    other, texts = finished(shared), names.intersection(on.template.styles, one) - {head}
+    return one if all(one[text] >= _PAID * other[text] for text in texts) else other
 
 
 def _finished(on: _Growing, full: Sizes, less: Callable[..., Sizes], yields: float, spare: Sizes) -> Sizes:

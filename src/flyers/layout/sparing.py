@@ -81,8 +81,9 @@ def spared(
     def back(names: Sequence[str], to: Mapping[str, float], share: float) -> dict[str, float]:
         found = {**sizes, **_on_the_way(to, {name: sizes[name] for name in names}, share)}
         above = [found[name] * times[name] for name in ranks[1:-1] if name in times]
-        for name in filter(times.__contains__, story if above else ()):
-            found[name] = min(found[name], max(usual[name], min(above) / times[name] / STEP))
+        for name in story if above else ():
+            most = min(above) / times.get(name, 1.0) / STEP
+            found[name] = min(found[name], max(usual[name], most))
         return found
 
     def little(names: Sequence[str], to: Mapping[str, float], share: float) -> bool:

@@ -113,6 +113,8 @@ class _Reader(Text):
         completes = left.bare in known.directions or left.bare in known.particles
         if follows and completes and not (self._leads_on(number) or capital(right)):
             return PLAIN  # legge ned | skolen
+        if follows and left.bare in known.clitics and right.bare in known.negations:
+            return LINKED  # jeśli miasto się | nie wycofa
         if follows or right.marked[0] in OPENS or left.marked[-1] in _CLOSED:
             return OWNED if follows and left.bare in known.genitives else PHRASE  # after Hindi की
         return self._before_phrase(number) if self._leads_on(number) else self._amid(number)
