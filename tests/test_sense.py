@@ -676,6 +676,8 @@ def test_a_verb_keeps_the_word_that_completes_it(lang: str, text: str, whole: st
         ("hr", "Tražimo da se ne ruši park", "se|ne"),
         ("sl", "Park naj se ne pozida", "se|ne"),
         ("mk", "Паркот да се не руши", "се|не"),
+        ("sr", "Тражимо да се не руши парк", "се|не"),
+        ("bs", "Tražimo da se ne ruši park", "se|ne"),
     ],
 )
 def test_a_pronoun_of_a_verb_goes_on_to_its_not(lang: str, text: str, pair: str) -> None:

@@ -342,7 +342,7 @@ demands: [जुलाई से सुबह और शाम एक-एक ब
 _POLISH = """languages: [pl]
 headline: Oddajcie nam nocny autobus
 lead: Od stycznia linia N12 nie jeździ. Z drugiej zmiany wracamy pieszo, siedem kilometrów.
-story: Linia N12 wracało do domu około dwustu osób każdej nocy, pielęgniarki, piekarze, ludzie z magazynów.
+story: Linią N12 wracało do domu około dwustu osób każdej nocy, pielęgniarki, piekarze, ludzie z magazynów.
   Zarząd transportu mówi, że to za mało. Dla nas to jedyny autobus.
 demands: [Przywrócić linię N12 od 1 marca, 'Jeden kurs co godzinę, także w niedzielę']
 """
