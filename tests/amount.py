@@ -35,7 +35,17 @@ def in_turn(ones: Iterable[A], others: Sequence[B]) -> list[tuple[A, B]]:
     ]
 
 
-seldom = pytest.mark.skipif(not EVERY, reason="tried where everything is run: set EVERY_CASE=1")
+# What takes long, and has a neighbour that is tried always: left out where the whole suite is run, but not
+# where everything is, nor where somebody names its file or its test.
+seldom = pytest.mark.seldom
+
+
+def fewer(ones: Iterable[Any], of: int = 2) -> list[Any]:
+    """Of these every second one, or every so many, is tried always, the others as what is `seldom`."""
+    return [
+        pytest.param(*(one if type(one) is tuple else (one,)), marks=[seldom] if n % of else ())
+        for n, one in enumerate(ones)
+    ]
 
 
 def each(names: str | tuple[str, ...], values: Iterable[Any]) -> Callable[..., Callable[..., None]]:

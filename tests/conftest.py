@@ -66,17 +66,25 @@ def pytest_configure() -> None:
     gc.set_threshold(1_000_000)  # what a page is set with is gone by itself
 
 
+def is_whole(config: pytest.Config) -> bool:
+    """Whether the whole suite is run, and nobody named a file or a test of it."""
+    named = config.args_source is not pytest.Config.ArgsSource.TESTPATHS or config.option.keyword
+    return not named
+
+
 def pytest_collection(session: pytest.Session) -> None:
     """In a clone that is new all tests are compiled: by two processes from either end of their list."""
     config = session.config
-    whole = config.args_source is pytest.Config.ArgsSource.TESTPATHS
-    if whole and getattr(config, "workerinput", {}).get("workerid") == "gw1":
+    if is_whole(config) and getattr(config, "workerinput", {}).get("workerid") == "gw1":
         for file in sorted(TESTS.glob("test_*.py"), reverse=True):
             with suppress(Exception):  # told where it is collected
                 import_module(file.stem)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not EVERY and is_whole(config):
+        config.hook.pytest_deselected(items=[item for item in items if item.get_closest_marker("seldom")])
+        items[:] = [item for item in items if not item.get_closest_marker("seldom")]
     places = {f"test_{name}": place for place, name in enumerate(TOGETHER.split(), -99)}
     items.sort(key=lambda item: places.get(item.path.stem, 0))
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from amount import each
+from amount import each, seldom
 from commandline import Run
 from drawn import campaign_in
 from PIL import Image as Pixels
@@ -85,6 +85,7 @@ def test_the_picture_gives_the_colour_of_all_pieces_where_nobody_names_one(tmp_p
     assert f'colour: "{SEA}", from the picture; look.accent names another' in said.out
 
 
+@seldom
 def test_no_colour_is_told_of_that_nothing_prints(tmp_path: Path, run: Run) -> None:
     colours(tmp_path)
     said = run("build", tmp_path, "-p", "flyer", "--ink", "black", "-o", tmp_path / "out")

@@ -10,7 +10,7 @@ from typing import Any
 from unittest.mock import Mock
 
 import pytest
-from amount import each
+from amount import each, seldom
 from drawn import campaign_in, flyer, prepare
 from helpers_layout import PAPER, TOOLS, band, frame, marks, para, style, template
 from msgspec.structs import replace
@@ -447,6 +447,7 @@ def test_a_language_whose_texts_do_not_fit_as_the_others_do_is_told(capsys: Capt
     assert "fit better so" not in capsys.readouterr()[0]
 
 
+@seldom
 def test_chinese_is_read_from_the_top_though_the_other_language_of_a_kit_cannot_be(
     capsys: Capture, tmp_path: Path
 ) -> None:
@@ -509,6 +510,7 @@ def headline_of(piece: Piece) -> tuple[float, int]:
     return max(run.size for run in runs), len({run.y for run in runs})
 
 
+@seldom
 def test_a_headline_stands_above_a_portrait_beside_which_it_would_be_small(tmp_path: Path) -> None:
     Imaging.new("RGB", (1500, 2100), "#88aacc").save(tmp_path / "tall.png")
     piece = flyer(campaign_in(tmp_path, f"{TALL}{ASKED}story: {TOLD * 16}\n"), template="photo")
@@ -584,6 +586,7 @@ contact: {name: Jucelia Arruda, phone: "(65) 95555-0147"}
 """
 
 
+@seldom
 def test_a_headline_that_nobody_reads_spares_no_back_that_is_much_better(
     capsys: Capture, tmp_path: Path
 ) -> None:
@@ -618,6 +621,7 @@ events:
 """
 
 
+@seldom
 def test_a_headline_that_nobody_reads_across_the_street_is_no_price_for_one_side(tmp_path: Path) -> None:
     """It stood in one line of 37 points on tabloid, as 29 on Letter; with closer gaps it has two."""
     Imaging.new("RGB", (1500, 1000), "#88aacc").save(tmp_path / "a.png")
@@ -651,6 +655,7 @@ def test_few_words_have_the_whole_measure_where_one_half_would_be_bare(
     assert re.findall(r"\* (.*?)  ", capsys.readouterr()[0]) == ["big, in lines of their own"]
 
 
+@seldom
 def test_a_long_lead_stands_above_a_wide_picture_and_what_is_asked(tmp_path: Path) -> None:
     """Beside them it had seven ragged lines in half of the page."""
     Imaging.new("RGB", (1500, 500), "#88aacc").save(tmp_path / "wide.png")
@@ -677,6 +682,7 @@ def test_one_that_is_not_there(capsys: Capture, tmp_path: Path) -> None:
     assert "hint: flyers build --explain" in err  # not fifty names, cut in the middle of one
 
 
+@seldom
 def test_one_that_is_too_full_names_one_that_is_not(capsys: Capture, tmp_path: Path) -> None:
     story = "story: |\n" + "  The pool opened in 1974, paid for by all of us, one bake sale at a time.\n" * 75
     code, _, err = build(capsys, tmp_path, "--arrangement", "columns", more=story)
@@ -708,6 +714,7 @@ contact: {name: Marisol Cruz, phone: "323 555 0188"}
 """
 
 
+@seldom
 def test_one_side_with_a_smaller_headline_comes_before_two_of_which_one_is_half_empty(tmp_path: Path) -> None:
     """On Letter a headline of 40 points has no room for the event; the picture would be overleaf."""
     (tmp_path / "campaign.yaml").write_text(WATER, encoding="utf-8")
@@ -716,6 +723,7 @@ def test_one_side_with_a_smaller_headline_comes_before_two_of_which_one_is_half_
     assert [len(piece.layout.pages) for piece in kit.pieces] == [1]
 
 
+@seldom
 def test_few_words_have_one_side_though_a_back_would_spare_the_picture_half(tmp_path: Path) -> None:
     """A child's drawing had 27 % of a front, not 13, for a back with the event and the demands once more."""
     drawing = Imaging.new("RGB", (1600, 1200), "white")

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from amount import seldom
 from commandline import Run
 from PIL import Image
 
@@ -254,6 +255,7 @@ def test_a_headline_of_ten_thousand_characters(build: Build) -> None:
     )
 
 
+@seldom
 def test_a_headline_of_three_hundred_words(build: Build) -> None:
     said = build(REQUIRED.replace("Keep the pool", "Keep the pool " * 110))
     assert re.fullmatch(

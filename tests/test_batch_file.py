@@ -16,7 +16,7 @@ from typing import Any, BinaryIO
 import pikepdf
 import pypdfium2
 import pytest
-from amount import each
+from amount import each, seldom
 from helpers_pdf import DETAILS, PROFILE, check_marking, structure_of
 from hypothesis import given
 from hypothesis import strategies as st
@@ -268,6 +268,7 @@ def test_a_file_for_paper_has_no_structure() -> None:
     assert len(plain) < 0.6 * len(alone())
 
 
+@seldom
 def test_memory_does_not_grow_with_the_count() -> None:
     peaks = []
     for count in (1, 800, 1568):  # the last blocks of both have as many copies

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from amount import seldom
 from drawn import campaign_in, drawn
 from seen import GlyphRun, seen
 
@@ -41,6 +42,7 @@ def hints(file: Path, *languages: str) -> list[str]:
     return [problem.hint for problem in refusal.value.problems]
 
 
+@seldom
 def test_each_language_has_a_back_on_its_own(tmp_path: Path) -> None:
     file = campaign(tmp_path, 9)
     for lang in ("en", "fr"):
@@ -71,6 +73,7 @@ def test_what_is_whole_is_told_beside_what_is_not_and_how_to_have_it(tmp_path: P
     assert "cannot be made" not in first(order)
 
 
+@seldom
 def test_it_is_not_said_where_a_back_does_not_help(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = campaign(tmp_path, 18)
     assert hints(file, "en", "fr") == ["shorten the text", "shorten the text"]

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from agree_property import checked, disagreements
-from amount import cases, in_turn
+from amount import cases, fewer, in_turn, seldom
 from fuzz.campaigns import campaign, orders
 from ink_property import touching
 from seen import seen
@@ -67,7 +67,7 @@ SMALL: dict[str, dict[str, Any]] = {
 }
 
 
-@pytest.mark.parametrize(("name", "ink"), in_turn(SMALL, ["black", "colour"]))
+@pytest.mark.parametrize(("name", "ink"), fewer(in_turn(SMALL, ["black", "colour"])))
 def test_small_campaigns(name: str, ink: str, tmp_path: Path) -> None:
     file = tmp_path / "campaign.yaml"
     file.write_text(json.dumps({"flyers": 1, "name": name, "languages": ["en"], **SMALL[name]}))
@@ -76,6 +76,7 @@ def test_small_campaigns(name: str, ink: str, tmp_path: Path) -> None:
     assert disagreements(kit) == []
 
 
+@seldom
 def test_random_campaigns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Besides, no word of them is lost or meets another, or a line; and whether a piece fits is told without
     setting it well, and as its layout tells it."""

@@ -5,7 +5,7 @@ from random import Random
 from unittest.mock import patch
 
 import pytest
-from amount import each, some
+from amount import each, fewer, seldom, some
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 from seen import GlyphRun, seen
 
@@ -349,18 +349,21 @@ class TestWhatComesOut:
         assert kit.choice.look == "photo"
         assert {len(piece.layout.pages) for piece in kit.pieces} == {2}
 
+    @seldom
     def test_so_has_one_language_for_the_sake_of_the_other(self, campaign: Path) -> None:
         """Also where it is printed again alone: pages that hang side by side are of one look."""
         assert told(campaign, 60, 60, self.ENGLISH).look == "photo"
         for order in (self.ORDER, self.ENGLISH, Order(("flyer",), (("en",),), ("a3",))):
             assert told(campaign, 60, 540, order).look == "classic"
 
+    @seldom
     def test_inks_share_a_look(self, campaign: Path) -> None:
         for words in (60, 540):
             orders = (Order(("flyer",), (("en",),), ink=ink) for ink in ("colour", "black", "saver"))
             found = [told(campaign, words, 60, order) for order in orders]
             assert found[0] == found[1] == found[2]
 
+    @seldom
     def test_beside_very_many_words_the_picture_would_be_small(self, campaign: Path) -> None:
         saved(campaign.parent, drawn(1260, 900))
         expected = Choice(
@@ -387,6 +390,7 @@ class TestWhatComesOut:
         upright = Outlook(fits=True, shows=0.8, whole=True, share=1.0, sides=1)
         assert not upright.lack(Outlook)
 
+    @seldom
     def test_an_upright_picture_is_no_better_than_fields_of_colour(self, campaign: Path) -> None:
         """On half a sheet the plain look is `bold`: a poster became a headline on white beside a picture."""
         saved(campaign.parent, drawn(900, 1260))
@@ -489,6 +493,7 @@ def test_an_upright_picture_beside_words_needs_less_of_the_page(campaign: Path) 
     assert {"demands[0]", "demands[1]", "demands[2]"} <= {run.key for run in front.of(GlyphRun)}
 
 
+@seldom
 @pytest.mark.parametrize("words", some([40, 60, 80, 100, 120], 4))
 def test_no_look_is_chosen_of_whose_picture_a_build_would_warn(words: int, campaign: Path) -> None:
     """What an upright picture was promised beside words was taken by these: 24 % of a page."""
@@ -501,7 +506,8 @@ def test_no_look_is_chosen_of_whose_picture_a_build_would_warn(words: int, campa
     assert not [one for one in kit.warnings if "little for" in one.what]
 
 
-@pytest.mark.parametrize(("words", "said"), [(500, False), (1000, True)])
+@seldom
+@pytest.mark.parametrize(("words", "said"), fewer([(1000, True), (500, False)]))
 def test_a_small_picture_in_a_look_for_pictures_is_told(
     words: int, said: bool, campaign: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -531,6 +537,7 @@ def test_a_panorama_is_no_stamp_in_half_a_column() -> None:
     assert picture.box.width / 1000 == pytest.approx(182 * MM, abs=1)
 
 
+@seldom
 def test_a_picture_that_is_too_soft_is_told(campaign: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Its pixels were enough, and only --explain said why no look had it large."""
     for soft in (False, True):

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from amount import seldom
 from click.shell_completion import ShellComplete
 from commandline import Run
 
@@ -53,6 +54,7 @@ def test_the_starter_builds_as_it_is(run: Run) -> None:
     assert there("out/pool") == KIT
 
 
+@seldom
 def test_the_example_has_no_problems(run: Run) -> None:
     """Of nothing in it `check` has to warn, so that people see what a sound campaign is."""
     told = run("check", str(library.example("haziraj")))
@@ -218,6 +220,7 @@ def test_the_code_of_an_email_has_as_much_of_it_as_stays_coarse_enough(run: Run)
         assert ("email: body printed and not in the code, " in run("build", ".").out) == alone
 
 
+@seldom
 def test_a_link_without_a_code_beside_others_is_told(run: Run) -> None:
     """It sank into the small print, and nobody was told."""
     links = [f"  act{n}: {{url: 'https://pool.example/{n}', label: Act {n}}}\n" for n in range(5)]

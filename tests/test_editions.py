@@ -7,7 +7,7 @@ from itertools import cycle, pairwise, product
 from pathlib import Path
 
 import pytest
-from amount import EVERY, each, in_turn, some
+from amount import EVERY, each, in_turn, seldom, some
 from drawn import campaign_in, drawn
 from seen import GlyphRun, Modules, Rule, seen
 from test_sheet import TWO_TONGUES, without_imprint
@@ -315,6 +315,7 @@ def test_large_print_and_duplex_have_a_front_and_a_back_however_many_rows_are_wa
         assert len(rows_on(kit(edition, "en", rows=20).pieces[0].layout)) == 2
 
 
+@seldom
 @pytest.mark.usefixtures("unstressed")
 def test_a_third_language_is_asked_for_on_no_side_in_front() -> None:
     one = kit("standard", "en", "de", "ar", campaign=STRESS)
@@ -601,6 +602,7 @@ def test_the_third_language_of_a_mailer_is_inside_when_all_is_folded() -> None:
     assert "sq" not in {m.lang for m in inside.of(GlyphRun, "petition.statement")}
 
 
+@seldom
 def test_an_address_at_which_no_letter_arrives_is_warned_of(tmp_path: Path) -> None:
     (warning,) = (p for p in kit("mailer", "en").warnings if "return_to" in p.what)
     assert "no number of a house" in warning.what
@@ -616,6 +618,7 @@ def test_a_mailer_is_proven_in_full(tmp_path: Path) -> None:
     proved(one, list(painted(one)), "full")
 
 
+@seldom
 @each("paper", ["letter", "legal", "a4", "a3", "tabloid"] if EVERY else ["legal"])
 @each("edition", some([*EDITIONS]))
 def test_many_columns_are_proven_in_full_on_every_paper(tmp_path: Path, edition: str, paper: str) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from amount import EVERY, each, in_turn, some
+from amount import EVERY, each, in_turn, seldom, some
 from drawn import prepare
 from seen import GlyphRun, Panel, Rule, seen
 
@@ -281,6 +281,7 @@ def test_a_link_without_a_code_shows_what_its_label_marks(tmp_path: Path) -> Non
     assert marked(runs(tmp_path, text), "links.more").face == "NotoSans-BoldItalic"
 
 
+@seldom
 def test_no_word_is_divided_by_the_turn_of_the_leaf(tmp_path: Path) -> None:
     """Lines on the front may end inside a word, but not the last one: it is read from the start overleaf."""
     words = "Straßenbahnhaltestellen Bürgerversammlungen Lebensmittelpreise Wohnungsgenossenschaft"

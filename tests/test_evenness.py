@@ -6,7 +6,7 @@ from itertools import groupby, pairwise, product
 from pathlib import Path
 
 import pytest
-from amount import each, in_turn, some
+from amount import each, in_turn, seldom, some
 from drawn import holes, prepare
 from helpers_layout import SquareRuler, band, code, frame, marks, numbered, para, set_page, style, words
 from msgspec.structs import replace
@@ -357,6 +357,7 @@ class TestCodesInABand:
         assert len(runs) == 2 * lines
         assert {run.x for run in runs} == {40, 342}
 
+    @seldom
     def test_tails_of_a_larger_first_line_stay_out_of_the_white_around_a_code(self, tmp_path: Path) -> None:
         """Of “Podepište”, in 20 points above a code without a patch, as little was counted as of the line
         that would have gone on: 3.6 modules of 4 were white."""
@@ -798,6 +799,7 @@ class TestItemsOfAList:
         assert gaps == [pytest.approx(max(8 * MM, 12 * lines - 2), abs=0.5)] * 2
 
 
+@seldom
 @each(("lang", "paper"), in_turn(STRESSED, PAPERS))
 def test_the_paragraphs_of_a_text_have_one_leading(lang: str, paper: str) -> None:
     """Where one of them has letters that reach further, the others follow."""

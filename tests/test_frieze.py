@@ -10,7 +10,7 @@ from unittest.mock import patch
 import numpy
 import pypdfium2
 import pytest
-from amount import EVERY, cases, in_turn
+from amount import EVERY, cases, fewer, in_turn, seldom
 from drawn import prepare
 from helpers_layout import band, frame, marks, para, set_page, words
 from msgspec.structs import replace
@@ -103,7 +103,7 @@ def test_a_band_is_so_tall_at_the_least() -> None:
         assert panel.rect.height == pytest.approx(height, abs=0.01)
 
 
-@pytest.mark.parametrize(("look", "ink"), in_turn(["bold", "photo"], ["colour", "black"]))
+@pytest.mark.parametrize(("look", "ink"), fewer(in_turn(["bold", "photo"], ["colour", "black"])))
 def test_bands_stand_at_one_height_in_all_languages(look: str, ink: str) -> None:
     posters = "on the picture, a poster, a strip" if look == "photo" else ""  # the English fits one side
     order = Order(("flyer",), (), ("letter",), look, ink=ink, arrangement=posters)  # type: ignore[arg-type]
@@ -139,6 +139,7 @@ def test_no_page_is_set_twice_at_the_same_heights() -> None:
     assert all(one not in asked[:n] for n, one in enumerate(asked))
 
 
+@seldom
 @pytest.mark.parametrize(("ink", "paper"), [("black", "letter")])
 def test_all_bands_join_though_headlines_have_other_numbers_of_lines(ink: str, paper: str) -> None:
     """The French headline has two lines, the others one: all have the height that it needs."""
@@ -149,6 +150,7 @@ def test_all_bands_join_though_headlines_have_other_numbers_of_lines(ink: str, p
     assert others == [first] * len(others)
 
 
+@seldom
 def test_where_not_all_bands_do_pictures_stand_at_one_height() -> None:
     """On A3 the Vietnamese lead has no room above codes as high as the English ones."""
     kit = prepare(
@@ -161,6 +163,7 @@ def test_where_not_all_bands_do_pictures_stand_at_one_height() -> None:
     assert pictures[0] == pictures[1]
 
 
+@seldom
 def test_no_headline_has_fewer_lines_for_the_sake_of_one_height() -> None:
     """At the height of the French field the English one had one line of 42 points, where it has two of 72."""
     order = Order(("flyer",), (("en",), ("fr",), ("sr-Latn",)), ("a4",), "bold")
@@ -179,6 +182,7 @@ def test_a_band_of_a_given_height_begins_where_its_gap_ends(tall: float, grows: 
     assert (two[1] - one[1] == pytest.approx(9.5 + 12, abs=0.01)) is not grows
 
 
+@seldom
 def test_alone_each_language_has_heights_of_its_own() -> None:
     """What is level together is so because it is made so."""
     alone = [

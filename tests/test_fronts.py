@@ -4,7 +4,7 @@ from itertools import pairwise, product
 from pathlib import Path
 
 import pytest
-from amount import each, in_turn, seldom, some
+from amount import each, fewer, in_turn, seldom, some
 from drawn import campaign_in, drawn, flyer, holes, in_look, prepare
 from PIL import Image, ImageChops, ImageDraw
 from seen import GlyphRun, Mark, Modules, Panel, Picture, Rule, seen
@@ -232,6 +232,7 @@ def test_an_address_that_is_a_call_is_whole(tmp_path: Path) -> None:
     assert any("dorm@haibin.example" in run.text for run in runs(file))
 
 
+@seldom
 def test_a_back_with_little_on_it_says_again_what_is_told_and_asked() -> None:
     """In `photo` the demands had left the front, and stood in an empty field: there are neither voices nor
     events to fill a back."""
@@ -353,6 +354,7 @@ def test_a_square_picture_of_a_page_of_few_words_stands_beside_large_ones(tmp_pa
     assert holes(piece, tmp_path)[0] < 12
 
 
+@seldom
 def test_few_words_stand_beside_a_portrait_below_their_headline(tmp_path: Path) -> None:
     """The headline had half the measure, in 50 points, above white."""
     Image.effect_noise((900, 1200), 90).convert("RGB").save(tmp_path / "bus.jpg")
@@ -412,7 +414,7 @@ def test_a_short_second_line_fills_the_field_where_the_page_has_room() -> None:
     assert abs(first - second) < 2 * MM
 
 
-@pytest.mark.parametrize(("words", "four"), [(0, False), (60, True)])
+@pytest.mark.parametrize(("words", "four"), fewer([(60, True), (0, False)]))
 def test_more_arrangements_of_few_words_are_grown(words: int, four: bool, tmp_path: Path) -> None:
     """The best of nine was not among four: a headline had 45 points in half the page, above white."""
     Image.effect_noise((1500, 2100), 90).convert("RGB").save(tmp_path / "oak.jpg")
@@ -457,6 +459,7 @@ def test_few_words_beside_a_square_drawing_are_large_and_so_is_that(look: str, t
     assert sizes["lead"] >= 28
 
 
+@seldom
 def test_what_is_asked_stands_below_an_upright_picture() -> None:
     """That hung in the middle of a column much higher than it, and what is asked stood overleaf."""
     piece = flyer(CAMPAIGNS / "jummayza" / "campaign.yaml", template="photo")
@@ -504,6 +507,7 @@ def below_snow(folder: Path, top: int, asked: int, more: str) -> tuple[dict[str,
     return tuple({run.key: run for run in side.of(GlyphRun)} for side in sheets)
 
 
+@seldom
 def test_below_a_picture_a_front_asks_and_leaves_a_long_story_whole_to_its_back(tmp_path: Path) -> None:
     """Two fifths of the story stood in small columns beside what is asked, or that stood overleaf; "Continued
     overleaf" was said of a story of which not one line stood in front."""
@@ -532,6 +536,7 @@ def test_a_front_with_a_picture_asks_and_leaves_its_story_to_its_back(
     assert "story" in more - calls
 
 
+@seldom
 def test_what_is_left_of_a_story_is_larger_on_a_back_with_room() -> None:
     """It kept the 9 points of the front, among quotations and dates of twice that."""
     file = CAMPAIGNS.parent / "asilo" / "campaign.yaml"
@@ -612,6 +617,7 @@ def test_half_a_sheet_of_many_words_asks_in_front() -> None:
     assert "demands[0]" not in back
 
 
+@seldom
 @pytest.mark.parametrize(("name", "lang"), some([("metsa", "fi"), ("jummayza", "ar")]))
 def test_half_a_sheet_asks_in_front_before_it_has_a_second_code_there(name: str, lang: str) -> None:
     """The demands stood overleaf, beside two codes or more: what is to be signed was not told."""
@@ -621,6 +627,7 @@ def test_half_a_sheet_asks_in_front_before_it_has_a_second_code_there(name: str,
     assert "links.group.url" in back
 
 
+@seldom
 def test_half_a_sheet_has_one_side_where_its_fields_may_be_closer(tmp_path: Path) -> None:
     """Five demands stood overleaf, beside the code of the front. Their head names who decides, so that the
     small print need not."""
@@ -675,6 +682,7 @@ def test_below_a_large_picture_all_that_is_told_and_asked_stands_in_two_columns(
 TWO = "below a drawing, two columns, more asked, two sides"
 
 
+@seldom
 @pytest.mark.parametrize(("times", "asked_for"), [(10, ""), (8, TWO)])
 def test_a_short_story_has_the_narrower_of_two_columns(tmp_path: Path, times: int, asked_for: str) -> None:
     """It ended 20 mm and more above the demands beside it, and left a white place of 110 by 31 mm."""
@@ -730,6 +738,7 @@ email: {{to: [c@d.example], subject: Pool}}
     assert holes(piece, tmp_path)[0] < 6
 
 
+@seldom
 def test_in_black_a_picture_is_cut_round_its_focus_also_where_its_ground_went_on_in_colour(
     tmp_path: Path,
 ) -> None:
@@ -784,6 +793,7 @@ def test_a_sky_that_goes_on_above_its_picture_has_no_seam(tmp_path: Path) -> Non
     assert picture.crop.y == 0, picture.crop
 
 
+@seldom
 @pytest.mark.parametrize(("told", "grain"), in_turn([12, 0], [30, 0]))
 def test_in_black_a_night_is_small_whole_and_dark(told: int, grain: int, tmp_path: Path) -> None:
     """As high as a headline of four lines, cropped, it was a fog; so was a smooth one, a third of a page."""
@@ -796,6 +806,7 @@ def test_in_black_a_night_is_small_whole_and_dark(told: int, grain: int, tmp_pat
     assert shown.tones.white < 0.35, shown.tones
 
 
+@seldom
 def test_words_have_the_room_that_a_smaller_headline_leaves(tmp_path: Path) -> None:
     """A picture and a code took it, which were to be small: what is asked had 12 points below 99."""
     text = "lead: The owner wants to tear it down for a garage.\n"
@@ -862,6 +873,7 @@ def test_what_is_asked_in_a_field_begins_where_the_codes_below_it_do(tmp_path: P
     assert [one - asked[0] for one in asked] == pytest.approx([x - codes[0] for x in codes], abs=1.2 * MM)
 
 
+@seldom
 def test_a_back_of_one_voice_has_its_codes_one_below_the_other(tmp_path: Path) -> None:
     """A voice stood alone in a field between two places of 30 mm that were bare."""
     file = tmp_path / "campaign.yaml"
@@ -913,6 +925,7 @@ def test_a_hundred_words_turn_no_page_where_smaller_gaps_hold_them(tmp_path: Pat
     assert not piece.layout.overset
 
 
+@seldom
 def test_a_back_tells_a_short_story_rather_than_the_front_again(tmp_path: Path) -> None:
     """It said lead and demands word for word in large type; the front had them, and a story of 10 points."""
     houses = Image.new("RGB", (2000, 1300), "white")
@@ -968,6 +981,7 @@ def test_what_happens_and_what_is_to_be_done_are_calls_on_a_page_of_few_words(tm
     assert sizes["Sign"] == sizes["Join"] >= 22, sizes
 
 
+@seldom
 def test_a_drawing_is_no_stamp_beside_a_story_that_goes_on_overleaf() -> None:
     """One of 30 mm stood in front."""
     piece = flyer(CAMPAIGNS.parent / "asilo" / "campaign.yaml", template="bold", paper="a5")
@@ -996,6 +1010,7 @@ def test_a_page_of_few_words_beside_a_tall_picture_says_whom_to_call_in_large_ty
     assert max(run.size for run in sheet.of(GlyphRun, "headline")) > 75
 
 
+@seldom
 def test_a_drawing_has_its_usual_height_before_a_verb_takes_the_room(tmp_path: Path) -> None:
     """On A3 it had two thirds of the measure, above a code of 80 mm and a verb of 66 points."""
     tree = Image.new("RGB", (1200, 1000), "white")
@@ -1062,6 +1077,7 @@ events: [{what: Meeting, date: 2027-09-10, start: '18:00', place: The yard of Ho
     assert sizes["demands[0]"] >= sizes["events[0].what"] > sizes["events[0].place"] >= 0.85 * sizes["story"]
 
 
+@seldom
 def test_a_date_that_grows_stays_beside_its_words() -> None:
     """It grew until they stood below it, and the lead above became one small line."""
     order = Order(products=("flyer",), languages=(("en",), ("fr",)), papers=("letter",), ink="black")
@@ -1218,7 +1234,7 @@ def test_whom_to_call_is_an_act_where_nothing_else_reaches_them(links: int, tmp_
 
 
 @pytest.mark.parametrize(
-    ("look", "paper"), some([("classic", "letter"), ("photo", "letter"), ("photo", "a5")])
+    ("look", "paper"), fewer([("classic", "letter"), ("photo", "letter"), ("photo", "a5")], 3)
 )
 def test_the_verb_of_the_only_code_is_second_to_the_headline_alone(
     look: str, paper: str, tmp_path: Path
@@ -1247,6 +1263,7 @@ def test_an_address_stands_beside_a_code_whose_verb_has_no_room_there(tmp_path: 
     assert address.y < code.rect.bottom + 4 * code.rect.width / len(code.rows)
 
 
+@seldom
 def test_an_address_is_no_caption_below_a_large_verb() -> None:
     """In a kit of Hindi and Thai, whose verbs are tall, it had 9 points below one of 80."""
     campaign = Path(__file__).parent / "data" / "scripts" / "campaign.yaml"
@@ -1340,11 +1357,13 @@ def test_a_front_says_which_days_stand_on_its_back(tag: str, tmp_path: Path) -> 
 
 @pytest.mark.parametrize(
     ("name", "paper", "look", "key"),
-    [
-        ("gakudo", "a4", "bold", ""),
-        ("like/library", "a5", "bold", "words.over"),
-        ("haltestelle", "a4", "classic", "words.overleaf"),
-    ],
+    fewer(
+        [
+            ("gakudo", "a4", "bold", ""),
+            ("like/library", "a5", "bold", "words.over"),
+            ("haltestelle", "a4", "classic", "words.overleaf"),
+        ]
+    ),
 )
 def test_a_front_points_to_its_back_once(name: str, paper: str, look: str, key: str) -> None:
     """With the days that are there, or where a story goes on; a flyer of one side says nothing."""
@@ -1354,6 +1373,7 @@ def test_a_front_points_to_its_back_once(name: str, paper: str, look: str, key: 
     assert pointing & {"words.over", "words.overleaf"} == {key} - {""}
 
 
+@seldom
 @pytest.mark.parametrize("look", some(["classic", "photo", "bold"], 3))
 def test_a_full_front_points_to_the_days_on_its_back_all_the_same(look: str, tmp_path: Path) -> None:
     """It said nothing where one line more made the headline small: there the small print has room."""
@@ -1380,12 +1400,14 @@ def test_what_points_to_a_back_is_told_in_few_lines(tmp_path: Path) -> None:
     assert 0 < len({run.y for run in front.of(GlyphRun, "words.over")}) <= 4
 
 
+@seldom
 def test_a_front_without_demands_says_that_they_stand_on_its_back() -> None:
     piece = flyer(CAMPAIGNS.parent / "lido" / "campaign.yaml", languages=(("en",),), template="photo")
     said = [run.text for run in seen(piece.layout).sheets[0].of(GlyphRun, "words.over")]
     assert "what we ask" in " ".join(said)
 
 
+@seldom
 def test_a_headline_that_gives_back_room_for_a_line_is_set_anew() -> None:
     """Two lines in one size, the one of wide capitals, looked as if a font were missing."""
     piece = flyer(CAMPAIGNS.parent / "lido" / "campaign.yaml", "a4", languages=(("en",),), template="bold")
@@ -1459,6 +1481,7 @@ def test_dates_have_the_headline_s_size_on_a_back_with_room(tmp_path: Path) -> N
     assert max(run.size for run in back.of(GlyphRun) if "June" in run.text) > 0.9 * min(head, 64)
 
 
+@seldom
 def test_a_short_quotation_fills_the_column_below_a_wide_picture(tmp_path: Path) -> None:
     """74 by 48 mm were bare between picture and demands, while quotations and dates filled the back."""
     told = "The ferry has run since 1961, and four hundred people live on the island all year round. " * 26
@@ -1576,6 +1599,7 @@ def test_words_that_have_a_page_to_themselves_are_no_strip(tmp_path: Path, lang:
     assert min(run.size for run in sheet.of(GlyphRun, "headline")) >= 64
 
 
+@seldom
 def test_what_holds_all_in_small_type_gives_way_to_a_page_with_closer_gaps(tmp_path: Path) -> None:
     """Where no arrangement had room at its usual gaps but the one that is tried last, the page had a stamp
     for a picture, and its back two codes alone."""

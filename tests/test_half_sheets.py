@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from amount import some
+from amount import seldom, some
 from drawn import campaign_in, flyer, in_look, prepare
 from PIL import Image
 from seen import GlyphRun, Modules, Picture, Sheet, seen
@@ -43,6 +43,7 @@ def codes(side: Sheet) -> set[str]:
     return {mark.text for mark in side.of(Modules)}
 
 
+@seldom
 @pytest.mark.parametrize("campaign", [LOOKS / "palms.yaml", LIKE / "library" / "campaign.yaml"])
 def test_a_front_of_half_a_sheet_has_one_act(campaign: Path) -> None:
     """Two codes stood in the front, with verbs of 12 points, and the first of them once more overleaf."""
@@ -124,6 +125,7 @@ def test_a_back_with_one_date_shows_the_picture_whole(paper: str) -> None:
     assert len(lines) == 2
 
 
+@seldom
 def test_codes_below_a_picture_take_what_it_leaves_bare_of_a_back(tmp_path: Path) -> None:
     """They had 25 mm, and the middle of the page was white."""
     Image.effect_noise((1600, 1000), 90).convert("RGB").save(tmp_path / "mill.png")
@@ -205,6 +207,7 @@ def test_a_story_in_columns_goes_on_hardly_larger() -> None:
     assert front["story"] < back["story"] < 1.31 * front["story"]
 
 
+@seldom
 def test_no_head_is_cut_off_where_what_is_asked_has_the_wider_column() -> None:
     """A guard on a chair above a pool was cut at the waist; the words of the picture name her."""
     order = Order(("flyer",), papers=("half-letter",), template="photo")

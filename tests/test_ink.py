@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from amount import cases, each, some
+from amount import cases, each, fewer, seldom
 from drawn import prepare
 from fuzz.campaigns import campaign as random_campaign
 from fuzz.campaigns import orders
@@ -183,6 +183,7 @@ def test_an_outline_reaches_as_far_as_its_glyphs_box(lang: str) -> None:
             assert wide * COLUMN == pytest.approx(max(right), abs=3 * COLUMN)
 
 
+@seldom
 @each(("seed", "size"), [(6, "few"), (31, "side"), (72, "few")])
 def test_lines_below_words_are_ink_too_and_addresses_stand_below_verbs(
     seed: int, size: str, tmp_path: Path
@@ -194,7 +195,7 @@ def test_lines_below_words_are_ink_too_and_addresses_stand_below_verbs(
     assert [fault for piece in kit.pieces for fault in touching(seen(piece.layout), kit.faces)] == []
 
 
-@pytest.mark.parametrize("lang", some(list(WORDS)))
+@pytest.mark.parametrize("lang", fewer(WORDS, 4))
 def test_no_word_meets_anything(lang: str, tmp_path: Path) -> None:
     draw = Random(f"{lang} ink")
     seen = 0

@@ -9,6 +9,7 @@ from types import ModuleType
 
 import pypdfium2
 import pytest
+from amount import seldom
 
 import flyers
 from flyers.content.numbers import number
@@ -105,6 +106,7 @@ def test_an_error_comes_whole_from_another_process() -> None:
     )
 
 
+@seldom
 def test_an_engine_of_many_machines_makes_the_same_bytes(pool: Path) -> None:
     distributed = pytest.importorskip("distributed")
     digests = []

@@ -11,7 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from amount import each, some
+from amount import each, seldom, some
 from seen import seen
 
 from flyers import judge
@@ -366,6 +366,7 @@ def test_the_pieces_of_every_language_can_be_set(tmp_path: Path, monkeypatch: py
         assert [name for name, it in pieces.items() if len(it.sheets) > 1] == []
 
 
+@seldom
 def test_every_language_shares_a_sheet_with_english(tmp_path: Path) -> None:
     """Where each word stands beside its English; A4 is the narrower paper."""
     file = tmp_path / "campaign.yaml"

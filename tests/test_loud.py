@@ -8,7 +8,7 @@ from pathlib import Path
 from statistics import fmean
 
 import pytest
-from amount import some
+from amount import seldom, some
 from drawn import campaign_in, flyer, in_look, prepare
 from PIL import Image
 
@@ -107,6 +107,7 @@ def test_a_headline_of_one_line_has_two_though_these_are_a_little_larger_than_it
     assert len(head.lines) == 2
 
 
+@seldom
 def test_what_stands_around_a_headline_gives_back_before_it_does(tmp_path: Path) -> None:
     """It stood in one line on Letter, with white that A4 had not."""
     Image.effect_noise((1500, 1000), 90).convert("RGB").save(tmp_path / "a.jpg")
@@ -115,6 +116,7 @@ def test_what_stands_around_a_headline_gives_back_before_it_does(tmp_path: Path)
     assert all(len(head.lines) == 2 and size(head) > 60 for head in heads)
 
 
+@seldom
 def test_gaps_give_back_also_where_a_headline_stays_under_the_usual(tmp_path: Path) -> None:
     """It kept 44 points, since with closer gaps it had 49 and not 60."""
     Image.effect_noise((1500, 1000), 90).convert("RGB").save(tmp_path / "a.jpg")
@@ -149,6 +151,7 @@ events: [{what: Kinderwagen-Demo, date: 2027-02-27, start: "10:30", place: Vor d
 """
 
 
+@seldom
 def test_a_headline_without_good_lines_has_the_least_bad(tmp_path: Path) -> None:
     """It had the largest that had room, with "61" alone on the first of five lines."""
     Image.effect_noise((1000, 1500), 90).convert("RGB").save(tmp_path / "a.jpg")

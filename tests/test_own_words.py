@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from amount import each, in_turn
+from amount import each, fewer, in_turn
 from seen import GlyphRun, seen
 
 from flyers.cli import main
@@ -33,7 +33,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize(("lang", "begun"), in_turn(["mt", "kk", "qaa"], [False, True]))
+@pytest.mark.parametrize(("lang", "begun"), fewer(in_turn(["mt", "kk", "qaa"], [False, True])))
 def test_whatever_a_campaign_says_is_printed_without_words_of_its_language(
     lang: str, begun: bool, tmp_path: Path
 ) -> None:

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 import pikepdf
 import pytest
+from amount import seldom
 from test_bundles import FILE, LIST, POOL
 
 from flyers import products, proof
@@ -181,6 +182,7 @@ def test_another_list(
     assert all(one.severity == "failure" and one.hint for one in found)
 
 
+@seldom
 def test_backs_of_covers_are_empty(tmp_path: Path) -> None:
     """Sheets with a back have covers with an empty one, which is no blank page."""
     long = POOL.replace("rows: 5", "rows: 20\n  statement: " + "We swim in it. " * 60)

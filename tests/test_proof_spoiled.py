@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pikepdf
 import pytest
 import spoil
-from amount import cases, turn
+from amount import cases, seldom, turn
 from msgspec.structs import replace
 from PIL import Image, ImageDraw
 
@@ -132,6 +132,7 @@ def test_the_example_raises_no_alarm() -> None:
     assert alarms(kit) == []
 
 
+@seldom
 @pytest.mark.usefixtures("unstressed")
 def test_a_campaign_with_every_key_raises_no_alarm(tmp_path: Path) -> None:
     text = (DATA / "every-key.yaml").read_text(encoding="utf-8").replace("../../", f"{DATA.parent.parent}/")

@@ -4,7 +4,7 @@ import tracemalloc
 from pathlib import Path
 
 import pytest
-from amount import each
+from amount import each, seldom
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -68,6 +68,7 @@ def test_figures_are_narrow_where_the_letters_beside_them_are(lang: str, narrow:
     assert narrow or "Bold" in font
 
 
+@seldom
 def test_memory_does_not_grow_with_the_names_of_a_list(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shaping, "_MOST_WORDS", 500)
     ruler, held = HarfBuzzRuler(), []

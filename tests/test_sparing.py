@@ -11,7 +11,7 @@ from typing import Any
 import numpy
 import pypdfium2
 import pytest
-from amount import cases, each, in_turn, some
+from amount import cases, each, fewer, in_turn, seldom, some
 from drawn import campaign_in, flyer, holes, prepare
 from helpers_layout import TOOLS, band, frame, marks, para, set_page, style
 from msgspec.structs import replace
@@ -245,6 +245,7 @@ def test_a_story_keeps_its_size_where_a_headline_falls() -> None:
     assert found == {"head": pytest.approx(44.0, abs=6.0), "lead": 20.0, "body": 40.0, "tone": 0.0}
 
 
+@seldom
 def test_a_picture_is_as_high_as_the_words_beside_it_and_white_is_even(tmp_path: Path) -> None:
     """It grew into all that was left over, and took the ink that the words had saved; below these a quarter
     of the page was bare."""
@@ -395,6 +396,7 @@ def test_words_grow_alike_into_the_ink_that_is_left() -> None:
     assert found == {"lead": pytest.approx(30.0), "demand": 20.0}
 
 
+@seldom
 @pytest.mark.parametrize(
     "more", some(["", "story: Since May the town has known of it, and nobody has come. " + "They say. " * 45])
 )
@@ -408,6 +410,7 @@ def test_a_night_stands_small_and_whole_beside_its_headline(more: str, tmp_path:
     assert shown.rect.right < head.rect.x
 
 
+@seldom
 def test_a_picture_is_higher_than_a_fifth_of_the_page_if_that_cuts_through_things(tmp_path: Path) -> None:
     """A bus had no wheels, and palms no crowns."""
     road = Drawing.new("RGB", (1600, 1100), "#cfc9c0")
@@ -431,6 +434,7 @@ links: {petition: {url: "https://a.example"}}
     assert not sight(tmp_path / "a.png").detail.beheads(picture.shown)
 
 
+@seldom
 def test_few_words_have_the_ink_that_a_headline_gives(tmp_path: Path) -> None:
     """It kept nearly the 80 points that are usual, and a lead had 21: a sixth of the page was bare."""
     fjord = Drawing.linear_gradient("L").resize((1500, 1700)).point([60 + level // 3 for level in range(256)])
@@ -471,6 +475,7 @@ links:
     assert min(run.size for run in runs if run.key.startswith("demands[")) >= 14
 
 
+@seldom
 def test_a_headline_leaves_ink_to_words_that_a_hole_stands_below(tmp_path: Path) -> None:
     """A lead had 16 points and a story 14, above a bare place, below a headline of 68."""
     dog = Drawing.linear_gradient("L").resize((1600, 1400)).point([90 + level // 3 for level in range(256)])
@@ -541,13 +546,15 @@ links: {petition: {url: "https://a.example"}}
 
 @pytest.mark.parametrize(
     ("lang", "headline", "template", "hollow"),
-    [
-        ("en", "A safe crossing on Church Road", "bold", True),
-        ("en", "The council must not close our only library in Netherby", "bold", False),
-        ("ja", "銭湯を残そう", "bold", True),
-        ("en", "No more night flights", "classic", False),
-        ("ar", "أنقذوا جمّيزة السوق القديم", "bold", False),
-    ],
+    fewer(
+        [
+            ("en", "A safe crossing on Church Road", "bold", True),
+            ("en", "The council must not close our only library in Netherby", "bold", False),
+            ("ar", "أنقذوا جمّيزة السوق القديم", "bold", False),
+            ("en", "No more night flights", "classic", False),
+            ("ja", "銭湯を残そう", "bold", True),
+        ]
+    ),
 )
 def test_a_headline_that_would_be_small_in_black_keeps_its_size_in_outlines(
     tmp_path: Path, lang: str, headline: str, template: str, hollow: bool
@@ -632,7 +639,9 @@ def test_what_is_counted_of_colours_is_what_is_rendered() -> None:
     assert counted == pytest.approx(rendered(data), abs=0.012)
 
 
-@pytest.mark.parametrize(("template", "ink"), in_turn(some(["bold", "photo", "classic"]), ["saver", "black"]))
+@pytest.mark.parametrize(
+    ("template", "ink"), fewer(in_turn(["bold", "photo", "classic"], ["saver", "black"]), 3)
+)
 def test_a_dark_picture_under_a_large_headline_is_little_ink(tmp_path: Path, template: str, ink: Ink) -> None:
     """A picture had 15 % of a page's ink in colour whatever else there was: 29 % were covered."""
     grain = Drawing.effect_noise((1600, 1100), 60).point([n // 3 for n in range(256)])

@@ -11,7 +11,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 import zxingcpp
-from amount import cases, each
+from amount import cases, each, fewer, some
 from drawn import prepare
 from seen import GlyphRun, Modules, seen
 
@@ -61,7 +61,7 @@ def pieces(lang: str) -> Iterator[tuple[Kit, Piece]]:
         yield made, piece
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", fewer(LANGUAGES))
 def test_everything_fits_without_a_warning(lang: str) -> None:
     for made, piece in pieces(lang):
         assert piece.layout.overset == (), piece.name
@@ -69,7 +69,7 @@ def test_everything_fits_without_a_warning(lang: str) -> None:
         assert told == [], piece.name
 
 
-@each("lang", LANGUAGES)
+@each("lang", some(LANGUAGES))
 def test_words_stand_on_the_paper_and_clear_of_each_other(lang: str) -> None:
     for _, piece in pieces(lang):
         for sheet in seen(piece.layout).sheets:
@@ -82,26 +82,26 @@ def test_words_stand_on_the_paper_and_clear_of_each_other(lang: str) -> None:
                 assert not over, (piece.name, run.text)
 
 
-@each("lang", LANGUAGES)
+@each("lang", some(LANGUAGES))
 def test_no_letter_is_a_box(lang: str) -> None:
     for _, piece in pieces(lang):
         runs = [m for sheet in seen(piece.layout).sheets for m in sheet.of(GlyphRun)]
         assert not [run.text for run in runs if any(glyph.gid == 0 for glyph in run.glyphs)], piece.name
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", fewer(LANGUAGES))
 def test_what_is_read_back_is_whole(lang: str) -> None:
     for made, _ in pieces(lang):
         assert proved(made, list(painted(made)))
 
 
-@pytest.mark.parametrize(("paper", "lang"), [("letter", "th"), ("half-letter", "ar")])
+@pytest.mark.parametrize(("paper", "lang"), fewer([("half-letter", "ar"), ("letter", "th")]))
 def test_a_mark_over_its_letter_and_a_line_below_deep_tails_are_no_faults(paper: str, lang: str) -> None:
     made = kit("flyer", paper, "colour", lang)
     assert proved(made, list(painted(made)))
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", fewer(LANGUAGES))
 def test_codes_can_be_scanned(lang: str) -> None:
     made = kit("flyer", "a4", "black", lang)
     (piece,) = made.pieces

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from amount import some
+from amount import fewer, seldom
 from conformance.pieces import INKS, campaigns, kits, pieces
 from helpers_pdf import structure_of
 from seen import GlyphRun, Panel, Picture, Sheet, seen
@@ -39,7 +39,7 @@ def test_tree(name: str, golden: Callable[[str, str], None]) -> None:
 
 
 @pytest.mark.parametrize(
-    "campaign", some(CAMPAIGNS, 3), ids=lambda file: "-".join(file.with_suffix("").parts[-2:])
+    "campaign", fewer(CAMPAIGNS, 3), ids=lambda file: "-".join(file.with_suffix("").parts[-2:])
 )
 def test_pieces_are_sound(campaign: Path) -> None:
     assert {
@@ -47,6 +47,7 @@ def test_pieces_are_sound(campaign: Path) -> None:
     } == {}
 
 
+@seldom
 def test_every_kind_of_piece_is_among_those_checked() -> None:
     made = [piece for campaign in CAMPAIGNS for piece in layouts(campaign)]
     roles = {tag.role for piece in made for tag in seen(piece.layout).tags}
@@ -71,7 +72,9 @@ def test_every_kind_of_piece_is_among_those_checked() -> None:
     assert {(product, ("ar", "he")) for product in ("flyer", "sheet")} <= together
 
 
-@pytest.mark.parametrize("campaign", CAMPAIGNS, ids=lambda file: "-".join(file.with_suffix("").parts[-2:]))
+@pytest.mark.parametrize(
+    "campaign", fewer(CAMPAIGNS, 3), ids=lambda file: "-".join(file.with_suffix("").parts[-2:])
+)
 def test_words_can_be_told_from_what_lies_under_them(campaign: Path) -> None:
     assert [fault for piece in layouts(campaign) for fault in lost(piece)] == []
 

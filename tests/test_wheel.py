@@ -8,7 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from amount import EVERY
+from amount import EVERY, seldom
 
 from flyers.content.claims import NOTE
 
@@ -69,6 +69,7 @@ def test_it_runs_from_where_it_was_installed(installed: dict[str, str], tmp_path
     assert str(ROOT / "src") not in path
 
 
+@seldom
 def test_it_prints_the_bytes_that_the_checkout_prints(installed: dict[str, str], tmp_path: Path) -> None:
     campaign, here, there = tmp_path / "campaign", tmp_path / "here", tmp_path / "there"
     wheel = (sys.executable, "-S", "-P", "-m", "flyers")
