@@ -45,7 +45,7 @@ TESTS = Path(__file__).parent
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 # How long a trial takes says how busy the machine is, and nothing of what is tried.
-settings.register_profile("any machine", deadline=None, max_examples=cases(20, 100))
+settings.register_profile("any machine", deadline=None, max_examples=cases(20, 60))
 settings.load_profile("any machine")
 
 M_TRIM_THRESHOLD, M_MMAP_THRESHOLD = -1, -3  # of the C library, from malloc.h

@@ -18,7 +18,7 @@ from flyers.layout.engine import fits, lay_out
 from flyers.model.frame import Layout
 
 # Of campaigns, each in an order of its own; the fuzzer asks for more. The first are soon set; one is refused.
-SEEDS = (40, 42, 51, 52, 54, *range(43, 50), 41)[: cases(5, 13)]
+SEEDS = (40, 42, 51, 52, 54, *range(43, 50), 41)[: cases(5, 9)]
 
 SMALL: dict[str, dict[str, Any]] = {
     # A symbol of version 1 whose modules fall between the pixels of a page at 150 dpi, and look damaged.

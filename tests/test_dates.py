@@ -149,7 +149,7 @@ def test_a_text_that_agrees_with_the_last_day_is_not_asked_about(
     head = f"headline: H\nlanguages: [{lang}]\nlinks: {{petition: {{url: https://a.org}}}}\nlead: {lead}\n"
     file.write_text(f"{head}deadline: {{date: 2027-04-30}}\n", "utf-8")
     one = Order(("flyer",), papers=("a4",), template="classic", arrangement="big, in lines of their own")
-    kit = prepare(file, Order() if EVERY else one)
+    kit = prepare(file, Order(papers=("a4",)) if EVERY else one)
     (*told,) = (
         one for one in doubts(kit.campaign, kit.at, last_days(kit)) if one.what.startswith("deadline")
     )

@@ -24,7 +24,7 @@ from flyers.measure.protocols import COLUMN, Face, Outline
 from flyers.measure.shaping import HarfBuzzRuler
 from flyers.units import MM
 
-COUNT = cases(1, 4)  # campaigns of each language
+COUNT = cases(1, 3)  # campaigns of each language
 
 # Words full of what reaches up and down; ten scripts.
 WORDS = {

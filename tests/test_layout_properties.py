@@ -401,7 +401,7 @@ TAILS_BESIDE_STEMS = written({"flyers": 1, "name": "generated", "languages": ["d
 
 # Every property meets the same campaigns, which are set once: a test of each would draw its own. One that
 # fails is shown as it is: to make it smaller takes minutes.
-@settings(max_examples=cases(2, 40), derandomize=True, phases=[Phase.explicit, Phase.generate])
+@settings(max_examples=cases(2, 24), derandomize=True, phases=[Phase.explicit, Phase.generate])
 @example(campaign=BROKEN_BEFORE_IT_FITS, paper="a4", ink="colour")
 @example(campaign=TAILS_BESIDE_STEMS, paper="a4", ink="black")
 @given(

@@ -24,7 +24,7 @@ from flyers.ledger.book import Ledger, assign, give_back
 from flyers.ledger.database import shared_by, transaction
 from flyers.ledger.telling import history, late, people, standing, totals
 
-KILLS = cases(25, 100)
+KILLS = cases(25, 50)
 
 
 @pytest.fixture
@@ -263,7 +263,7 @@ def test_a_ledger_is_whole_or_told_to_be_damaged(path: Path) -> None:
         assign(ledger, range(1, 150), "Ana", "2026-01-02")
         give_back(ledger, range(1, 90), 5)
     whole, refused = path.read_bytes(), 0
-    for seed in range(cases(60, 1000)):
+    for seed in range(cases(60, 500)):
         data = bytearray(whole)
         spoil(data, random.Random(seed))
         path.write_bytes(data)
@@ -279,7 +279,7 @@ def test_a_ledger_is_whole_or_told_to_be_damaged(path: Path) -> None:
             refused += 1
         for beside in path.parent.glob("ledger.sqlite-*"):
             beside.unlink()
-    assert refused > cases(60, 1000) / 4
+    assert refused > cases(60, 500) / 4
 
 
 def test_a_day_that_is_none_is_damage(path: Path) -> None:

@@ -39,7 +39,7 @@ def test_tree(name: str, golden: Callable[[str, str], None]) -> None:
 
 
 @pytest.mark.parametrize(
-    "campaign", fewer(CAMPAIGNS, 3), ids=lambda file: "-".join(file.with_suffix("").parts[-2:])
+    "campaign", CAMPAIGNS[::3], ids=lambda file: "-".join(file.with_suffix("").parts[-2:])
 )
 def test_pieces_are_sound(campaign: Path) -> None:
     assert {

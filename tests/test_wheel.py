@@ -74,7 +74,7 @@ def test_it_prints_the_bytes_that_the_checkout_prints(installed: dict[str, str],
     campaign, here, there = tmp_path / "campaign", tmp_path / "here", tmp_path / "there"
     wheel = (sys.executable, "-S", "-P", "-m", "flyers")
     run(*wheel, "new", campaign, "--example", "haziraj", **installed)
-    some = () if EVERY else ("-l", "sr", "--paper", "letter")
+    some = ("--paper", "letter") if EVERY else ("-l", "sr", "--paper", "letter")
     run(*wheel, "build", campaign, "-o", there, *some, **installed)
     run(sys.executable, "-m", "flyers", "build", ROOT / "examples" / "haziraj", "-o", here, *some)
     printed = {file.name: file.read_bytes() for file in there.iterdir() if file.name != NOTE}
