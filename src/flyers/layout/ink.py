@@ -45,9 +45,10 @@ def scaled(line: Outline, by: float) -> Outline:
     if by == 1:
         return line
     columns = range(floor(line.first * by), ceil((line.first + len(line.above)) * by))
-    places = [slice(max(0, floor(n / by) - line.first), ceil((n + 1) / by) - line.first) for n in columns]
-    sides = (tuple(by * max(side[at], default=-inf) for at in places) for side in (line.above, line.below))
-    return Outline(columns.start, *sides)
+    places = [(max(0, floor(n / by) - line.first), ceil((n + 1) / by) - line.first) for n in columns]
+    sides = ((*side, -inf) for side in (line.above, line.below))  # the last column may begin behind the line
+    most = (tuple([by * (max(side[a:b]) if b - a > 1 else side[a]) for a, b in places]) for side in sides)
+    return Outline(columns.start, *most)
 
 
 def reach(upper: Outline, lower: Outline) -> float:
