@@ -1856,6 +1856,7 @@ def voices_of(count: int) -> str:
         ("bold", "a4", days_of(24)),
         ("bold", "a4", voices_of(20)),
         ("bold", "half-letter", voices_of(14)),
+        ("bold", "a5", days_of(14)),
         ("photo", "a4", days_of(26)),
     ],
 )
