@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from msgspec import Struct, inspect
+from msgspec import Struct
 
 from flyers.content import library
 from flyers.content.campaign import Campaign
@@ -21,7 +21,7 @@ from flyers.content.markup import plain
 from flyers.content.mentions import day_pattern, names_day, tells_of_signing
 from flyers.content.notes import notes_in
 from flyers.content.numbers import suggested
-from flyers.content.reader import Loaded, kept, load
+from flyers.content.reader import Loaded, description, kept, load
 from flyers.content.report import some_of
 from flyers.content.sites import asks, signed
 from flyers.content.starter import STARTER
@@ -224,7 +224,7 @@ def _example(file: Path) -> Loaded[_Example]:
 @cache
 def _shown() -> frozenset[str]:
     """The whole texts that messages show as examples."""
-    told = every_example(inspect.type_info(Campaign))
+    told = every_example(description(Campaign))
     return frozenset(words for words in told if len(words.split()) >= _LEAST)
 
 

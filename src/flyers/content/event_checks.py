@@ -13,7 +13,7 @@ from flyers.content.dates import days, no_such_day
 from flyers.content.language import canonical
 from flyers.content.locale import Dates, locale
 from flyers.content.markup import plain
-from flyers.content.mentions import WITHOUT_BLANKS, in_dates
+from flyers.content.mentions import in_dates, without_blanks
 from flyers.content.misprints import Found
 from flyers.content.names import clock_words
 from flyers.content.text import Text
@@ -119,7 +119,7 @@ def _beside(names: tuple[str, ...], months: tuple[str, ...]) -> tuple[re.Pattern
     short = [_short(names, n, months) for n in range(len(names))]
     before = "|".join(rf"(?P<at{n}>{_whole(names[n])}{short[n]})" for n in longest)
     behind = "|".join(rf"(?P<at{n}>{_whole(names[n])})" for n in longest)
-    edge = "" if WITHOUT_BLANKS.match(names[0]) else r"(?<!\w)"
+    edge = "" if without_blanks(names[0]) else r"(?<!\w)"
     gap = rf"(?:(?!{'|'.join(map(re.escape, names))})[^!?\n\d])"
     near = rf"(?!\.)(?:(?!\.\s+[^\W\d]){gap}){{1,20}}"
     year = rf"(?:19|20{'' if edge else '|25'})\d\d(?!\d)"  # of the Buddhist era

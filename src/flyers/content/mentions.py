@@ -17,14 +17,17 @@ from flyers.content.words import Words
 _LETTER = r"[\w\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0dff]"  # with accents and the vowels of India
 _ENDS = rf"(?!(?!\d){_LETTER})"
 _POINTS = re.compile("[\u0591-\u05bd\u05bf-\u05c7\u064b-\u0652\u200b\u2060]")  # and joints: left out at will
-# Thai, Lao, Burmese, Khmer, kana, ideographs.
-WITHOUT_BLANKS = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff]"
-)
+# Thai and Lao, Burmese, Khmer, kana, ideographs: the first and the last.
+_UNPARTED = ["\u0e00\u0eff", "\u1000\u109f", "\u1780\u17ff", "\u3041\u30ff", "\u3400\u9fff", "\uf900\ufaff"]
 _TELLING, _STEM = 4, 5  # letters of a word that tells whom a name means; of its beginning in all forms
 _LONGEST = 6  # letters that a month ends with besides, where its forms are many
 # A sentence that ends with a full stop before another; "Dr. Ek" is none.
 _STOPPED = re.compile(r"((?:(?<=\w{3})|(?<=\w{3}\W))\.(?=\W*\s)|[।։።۔。])\W*\w")
+
+
+def without_blanks(word: str) -> bool:
+    """Whether a word begins with a letter of a script that has no blanks between words."""
+    return any(ends[0] <= word[:1] <= ends[1] for ends in _UNPARTED)
 
 
 def tells_of_signing(words: Words, text: str) -> bool:
@@ -80,7 +83,7 @@ def _has(said: str, stem: str, lang: str) -> bool:
 
 def _begins(text: str, stem: str, joins: str) -> bool:
     """`_has` of texts that are made plain. (To compile a pattern for each would take longer.)"""
-    if WITHOUT_BLANKS.match(stem):
+    if without_blanks(stem):
         return stem in text
     starts = [found.start() for found in re.finditer(rf"(?<!{_LETTER})", text)]
     most = 2 if joins else 0  # letters that are joined to a word
@@ -105,7 +108,7 @@ def _begun(stems: str, joins: str) -> re.Pattern[str]:
 
     def pattern(stem: str) -> str:
         said = re.escape(stem.removesuffix("-")).replace("_", r"\s+")
-        whole = not (stem.endswith("-") or WITHOUT_BLANKS.match(stem))
+        whole = not (stem.endswith("-") or without_blanks(stem))
         return f"{_beginning(stem, joins)}{said}" + _ENDS * whole
 
     return re.compile("|".join(map(pattern, _plain(stems).split())))
@@ -113,7 +116,7 @@ def _begun(stems: str, joins: str) -> re.Pattern[str]:
 
 def _beginning(word: str, joins: str) -> str:
     """A pattern for the place where a word begins."""
-    if WITHOUT_BLANKS.match(word):
+    if without_blanks(word):
         return ""
     return f"(?<!{_LETTER})" + (f"[{joins}]{{0,2}}" if joins else "")
 
@@ -155,7 +158,7 @@ def day_pattern(words: Words, iso: str) -> str:
         re.escape(part or "").replace(r"\ ", r"\s*") for part in (joins.groups() if joins else ("", ""))
     )
     month = _month(words, said["month"] if "{month}" in dates.short else f"{said['month_number']}月")
-    unparted = WITHOUT_BLANKS.match(said["month"])
+    unparted = without_blanks(said["month"])
     loose = r"\s*[^\s\d]{0,5}\s*" if unparted else r"\s*"  # ខែ, a month, before its name
     ordinal, of = in_dates()
     ordinal = rf"(?:\.?[ºª°]|\.|(?:{ordinal}){_ENDS})?"
@@ -207,7 +210,7 @@ def _month(words: Words, name: str) -> str:
     forms = (form for one in ways for form in (one, f"{one[:1].upper()}{one[1:]}", one.upper()))
     cased = dict.fromkeys(forms)
     every = "|".join(re.escape(one).replace(r"\ ", r"\s") for one in cased)
-    if WITHOUT_BLANKS.search(name):
+    if any(map(without_blanks, name)):
         return r"(?<!\d)" * name[0].isdigit() + f"(?:{every})"
     ends = r"(?!\d)" if name[-1].isdigit() else _ENDS
     own = "|".join(dict.fromkeys(_endings(words, r"\{month\}")))

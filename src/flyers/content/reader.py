@@ -54,7 +54,7 @@ MISSING = "this key is missing"
 _DASHES = "is a list, each item after a dash"
 _MOST_HINTS = 200
 S = TypeVar("S", bound=Struct)
-_described = cache(inspect.type_info)  # of a campaign it takes longer than to read one
+description = cache(inspect.type_info)  # of a campaign it takes longer than to read one
 
 
 class Loaded(Generic[S], Struct, frozen=True):
@@ -87,7 +87,7 @@ def loads(
     text: str, path: str, kind: type[S], aside: Sequence[Translation] = (), blanks: bool = False
 ) -> Loaded[S]:
     """Reads text; messages call it `path`."""
-    described = _described(kind)
+    described = description(kind)
     keys = heads(described)
     parsed = parse(text, path, keys)
     words = pasted.first_line(text, keys) if parsed.problems or _odd(parsed.root) else ""

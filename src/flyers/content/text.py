@@ -118,16 +118,20 @@ def begun(key: str, source: object, lang: str = "") -> str:
     return f"{key} (“{short}{'…' if short != said else ''}”)"
 
 
-def parts(key: str, value: object) -> Iterator[tuple[str, str, object, object]]:
-    """Key, name, holder and value of each direct part of a value; items of a list have the list's name."""
+def parts(key: str, value: object, only: str = "*") -> Iterator[tuple[str, str, object, object]]:
+    """Key, name, holder and value of each direct part of a value, or of those with `only` one name; items of
+    a list have its name."""
     if isinstance(value, tuple):
         name = key.rpartition(".")[2]
-        for n, item in enumerate(value):
+        for n, item in enumerate(value if only in ("*", name) else ()):
             yield f"{key}[{n}]", name, value, item
-    elif isinstance(value, Struct | Mapping) and not isinstance(value, Text):
-        held = structs.asdict(value) if isinstance(value, Struct) else value
-        for name, item in held.items():
-            yield f"{key}.{name}".strip("."), name, value, item
+    elif isinstance(value, Struct) and not isinstance(value, Text):
+        every = value.__struct_fields__
+        for name in every if only == "*" else (only,) if only in every else ():
+            yield f"{key}.{name}".strip("."), name, value, getattr(value, name)
+    elif isinstance(value, Mapping):
+        for name in value if only == "*" else (only,) if only in value else ():
+            yield f"{key}.{name}".strip("."), name, value, value[name]
 
 
 S = TypeVar("S", bound=Struct)
@@ -254,9 +258,7 @@ def _under(key: str, name: str, holds: object, value: object, path: list[str]) -
         yield from _leaves(key, name, holds, value)
         return
     wanted, every = path[0].removesuffix("[]"), path[0].endswith("[]")
-    for inner, called, holder, part in parts(key, value):
-        if wanted not in ("*", called):
-            continue
+    for inner, called, holder, part in parts(key, value, wanted):
         steps = parts(inner, part) if every else [(inner, called, holder, part)]
         for step in steps:
             yield from _under(*step, path[1:])

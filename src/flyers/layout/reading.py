@@ -225,7 +225,7 @@ def _among(text: str, start: int, end: int) -> tuple[int, int]:
 
 _STRETCH = 1 / 10  # em: a line further apart is seen beside others, one that stops sooner looks like the last
 _WORD = re.compile(r"\s+|\S+")
-_OTHER = re.compile("[0-9A-Za-zÀ-\u1fff]")
+_OTHER = "[0-9A-Za-zÀ-\u1fff]"
 _SOFT_HYPHEN = "\u00ad"  # what a hyphen at a line's end stands for (ISO 32000-1, 14.8.2.2.3)
 
 
@@ -326,7 +326,7 @@ def _joints(unit: Unit) -> int:
 def spread(units: Iterable[Unit], bare: float) -> tuple[list[Unit], float]:
     """The units of a line of ideographs, and how much further apart these stand to fill it, in em, if that is
     little. Words and figures of other scripts among them keep their spacing."""
-    found = [replace(unit, close=_OTHER.search(unit.piece.text) is not None) for unit in units]
+    found = [replace(unit, close=re.search(_OTHER, unit.piece.text) is not None) for unit in units]
     joints = sum(map(_joints, found)) - (not found[-1].close if found else 0)
     return found, bare / joints if 0.0 < bare <= _STRETCH * joints else 0.0
 

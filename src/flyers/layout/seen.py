@@ -28,7 +28,7 @@ _PAD = 3 * MM  # the most from the edge of a narrow field to words in it
 _GROUND = 1 / 3  # of a picture's height, above and below it in all
 _BEGUN = 60  # letters that tell of which kind the others are
 # Letters that are as wide as high; such as have no blanks between words, of which most have two.
-_SQUARE, _UNPARTED = re.compile("[\u3040-\uffdc\U00020000-\U0003ffff]"), re.compile("[\u3040-\u9fff]")
+_SQUARE, _UNPARTED, _FIRST = "[\u3040-\uffdc\U00020000-\U0003ffff]", "[\u3040-\u9fff]", "\u3040"
 
 
 Row = tuple[int, Rect, Sequence[GlyphRun]]  # its baseline, in 1/1000 pt, where it stands, and its runs
@@ -263,15 +263,20 @@ def _runs(frame: Frame, place: Place) -> Iterator[tuple[int, Rect, GlyphRun]]:
             yield from _runs(item.frame, place.of(item))
 
 
+def _many(letters: str, text: str) -> int:
+    """How many of a large set of letters a text has; a pattern of it is compiled with the first."""
+    return len(re.findall(letters, text)) if max(text, default="") >= _FIRST else 0
+
+
 def _text(frame: Frame, place: Place, name: str, rows: Sequence[Row]) -> Text:
     lines, said = [], ""
     for baseline, box, runs in rows:
         words = " ".join([run.text for run in runs]).split()
         said += (line := " ".join(words))
         size = max([run.size for run in runs]) / 1000
-        many = max(len(words), len(_UNPARTED.findall(line)) // 2)
+        many = max(len(words), _many(_UNPARTED, line) // 2)
         lines.append(Line(box.x, box.right, baseline / 1000, size, many, len(line)))
-    squares = 2 * len(_SQUARE.findall(said[:_BEGUN])) > sum(map(str.isalpha, said[:_BEGUN]))
+    squares = 2 * _many(_SQUARE, said[:_BEGUN]) > sum(map(str.isalpha, said[:_BEGUN]))
     upright = squares and len(lines) > 3 and all(line.letters <= 2 for line in lines)
     kind = frame.role.kind if frame.role else "P"
     box = place.rect(Rect(0, 0, frame.width, frame.height))

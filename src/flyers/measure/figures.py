@@ -16,16 +16,16 @@ _JOINT = rf"(?:-| (?!{BESIDES}))"
 _GROUPED = r"\b[A-Z]{2}\d\d(?:%s[A-Z\d]{4}){2,7}(?: [A-Z\d]{1,3})?\b"
 ACCOUNT = re.compile(_GROUPED % " ", re.ASCII)  # ISO 13616: CH93 0076 2011 6238 5295 7
 
-# Addresses; IBAN, SW1A 1AA; 19:00, 1,200, 12.10.2027, 24/7; what is called.
-WHOLE = re.compile(
-    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:[\w-]+\.)+[a-z]{2,}(?:/(?:[\w./?=&%-]*[\w/])?)?"
+# Addresses; IBAN, SW1A 1AA; 19:00, 1,200, 12.10.2027, 24/7; what is called. Compiled when it
+# is looked for.
+WHOLE = (
+    r"(?a)[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:[\w-]+\.)+[a-z]{2,}(?:/(?:[\w./?=&%-]*[\w/])?)?"
     rf"|{_GROUPED % ' ?'}"
     r"|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b"
     r"|(?<![\d.:,/+-])\d+(?:[.:,/]\d+)+(?![-\d])"
     rf"|(?<![\d.:,/+-])(?:\+\d+(?:{_JOINT}\d+)+|0\d*[- ]\d{{3,}}(?:{_JOINT}\d+)*|0\d(?: \d\d){{3,}}"
     r"|\d+(?:-\d+){2,})"
-    r"(?![\d.:,/-])",
-    re.ASCII,
+    r"(?![\d.:,/-])"
 )
 HINT = "part it from the figures beside it with a comma or a word, or write it between U+2066 and U+2069"
 

@@ -5,7 +5,7 @@ below; boxes do not."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 from math import dist, floor, fsum, inf
 from operator import add
 from typing import Any, Literal
@@ -137,12 +137,16 @@ def _columns(edges: Iterable[tuple[Point, Point]], upem: int) -> Outline:
         one, other = floor(x / wide), floor(x2 / wide)
         if one > other:
             x, y, x2, y2, one, other = x2, y2, x, y, other, one
-        for column in range(one, other + 1):
-            near, far = max(x, column * wide), min(x2, (column + 1) * wide)
-            slope = (y2 - y) / (x2 - x) if other > one else 0.0
-            ends = (y + (near - x) * slope, y + (far - x) * slope) if other > one else (y, y2)
-            highest[column] = max(highest.get(column, -inf), *ends)
-            lowest[column] = min(lowest.get(column, inf), *ends)
+        ends = [y, y2]
+        if other > one:  # and where it goes on to the next column
+            slope = (y2 - y) / (x2 - x)
+            ends[1:1] = [y + (column * wide - x) * slope for column in range(one + 1, other + 1)]
+        for column, (near, far) in enumerate(pairwise(ends), one):
+            low, high = (near, far) if near < far else (far, near)
+            if high > highest.get(column, -inf):
+                highest[column] = high
+            if low < lowest.get(column, inf):
+                lowest[column] = low
     if not highest:
         return Outline(0, (), ())
     first = min(highest)

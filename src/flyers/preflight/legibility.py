@@ -203,7 +203,7 @@ def _out_of_order(line: Sequence[GlyphRun]) -> Iterator[str]:
     said = "".join(_heeded(run.text) for run in line)
     across = ((run.rtl, _heeded(run.text)) for run in sorted(line, key=lambda run: run.x))
     seen = western("".join(text[::-1] if rtl else text for rtl, text in across))
-    return (said[slice(*one.span())] for one in WHOLE.finditer(western(said)) if one[0] not in seen)
+    return (said[slice(*one.span())] for one in re.finditer(WHOLE, western(said)) if one[0] not in seen)
 
 
 def _heeded(text: str) -> str:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from flyers.content import naming
 from flyers.content.markup import merged, passages, plain
-from flyers.content.mentions import WITHOUT_BLANKS
+from flyers.content.mentions import without_blanks
 from flyers.content.phrases import phrases
 from flyers.content.punctuation import in_marks, printed
 from flyers.content.text import Text
@@ -176,7 +176,7 @@ def rest_of(full: Runs, short: str, lang: str) -> Runs:
     begins = bool(short) and first.text.casefold().startswith(short.casefold())
     mark, _, rest = first.text[len(short) :].partition(" ")
     titled = rest.partition(" ")[0].rstrip(".").lower() in known.titles
-    titled = titled or bool(WITHOUT_BLANKS.match(rest) and rest.startswith((*known.titles,)))  # นายสมชาย
+    titled = titled or (without_blanks(rest) and rest.startswith((*known.titles,)))  # นายสมชาย
     apart = begins and rest and (mark == "," or (not mark and titled))
     return (replace(first, text=rest), *full[1:]) if apart else full
 

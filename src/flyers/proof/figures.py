@@ -81,7 +81,7 @@ def _finding(page: Page, meant: Parts, seen: str, rect: Rect) -> Finding:
 
 def _numbers(text: str) -> Iterator[tuple[Parts, list[str]]]:
     """The parts of each number of a text, and what joins them."""
-    for number in WHOLE.finditer(text):
+    for number in re.finditer(WHOLE, text):
         found = [*_PART.finditer(text, *number.span())]
         yield tuple(one[0] for one in found), _joints(text, found)
 
