@@ -378,10 +378,16 @@ def test_a_front_tells_what_stands_overleaf_and_when() -> None:
         "Overleaf: March of the pails, Regional assembly",
         "Overleaf: 22 March · 3–4 April",
     ]
-    many = replace(march, what=of("A march with a very long name to the far end of the town"))
-    assert [text_of(para.runs) for para in over(many, many, many)] == [
-        "Overleaf: " + "\u00a0· ".join(["22 March"] * 3)
-    ]
+    long = "A march with a very long name to the far end of the town"
+    many = [replace(march, what=of(f"{long} {n}")) for n in "abc"]
+    assert [text_of(para.runs) for para in over(*many)] == ["Overleaf: " + "\u00a0· ".join(["22 March"] * 3)]
+
+
+def test_a_front_tells_once_what_recurs_on_its_back() -> None:
+    """“Reading, Singing, Reading, Singing …” filled two lines."""
+    reading, singing = (Event(what=of(what), date="2027-03-22") for what in ("Reading", "Singing"))
+    several = [replace(one, date=f"2027-03-{n + 10}") for n, one in enumerate((reading, singing) * 9)]
+    assert "Overleaf: Reading, Singing" in [text_of(para.runs) for para in over(*several)]
 
 
 @each(

@@ -735,7 +735,7 @@ email: {{to: [c@d.example], subject: Pool}}
     story = max(m.rect.bottom for m in sheet.of(GlyphRun) if m.key.startswith("story"))
     (picture,) = (m.rect for m in sheet.of(Picture))
     assert picture.y > story, piece.layout.arrangement
-    assert holes(piece, tmp_path)[0] < 6
+    assert holes(piece, tmp_path)[0] < 8
 
 
 @seldom
@@ -1833,3 +1833,44 @@ def test_lines_that_fill_their_field_are_not_wide(tmp_path: Path) -> None:
     )
     runs = seen(piece.layout).sheets[0].of(GlyphRun)
     assert {run.face for run in runs if run.key == "headline"} == {"NotoSans-ExtraCondensedBlack"}
+
+
+def days_of(count: int) -> str:
+    days = (
+        f"  - {{what: Reading {n} in the yard, date: 2027-{1 + n // 3:02}-{5 + n % 3 * 7:02}}}"
+        for n in range(count)
+    )
+    return "events:\n" + "\n".join(days) + "\n"
+
+
+def voices_of(count: int) -> str:
+    said = "I have come here since I was a child, and I want my children to come here too."
+    return "quotes:\n" + f"  - {{text: '{said}', by: 'Ann Miller, baker'}}\n" * count
+
+
+@pytest.mark.parametrize(
+    ("look", "paper", "behind"),
+    [
+        ("classic", "a4", days_of(30)),
+        ("classic", "letter", voices_of(20)),
+        ("bold", "a4", days_of(24)),
+        ("bold", "a4", voices_of(20)),
+        ("bold", "half-letter", voices_of(14)),
+        ("bold", "a5", days_of(14)),
+        ("photo", "a4", days_of(26)),
+    ],
+)
+def test_headline_and_lead_fill_a_front_where_all_else_stands_behind(
+    look: str, paper: str, behind: str, tmp_path: Path
+) -> None:
+    """A third of the front was white below them."""
+    text = f"name: p\nlanguages: [en]\nheadline: Keep the mill open\nlead: We need it.\n{behind}"
+    text += "links: {petition: {url: 'https://a.example/mill'}}\n"
+    piece = flyer(campaign_in(tmp_path, text), paper, template=look)
+    assert not piece.layout.overset
+    front, back = seen(piece.layout).sheets
+    assert {run.key for run in front.of(GlyphRun)} >= {"headline", "lead"}
+    assert any(run.key.startswith(("events", "quotes")) for run in back.of(GlyphRun))
+    assert holes(piece, tmp_path)[0] < 8
+    # Nothing is asked, so the front promises nothing of it.
+    assert not any(run.key == "words.over" and "ask" in run.text for run in front.of(GlyphRun))

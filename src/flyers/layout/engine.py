@@ -80,7 +80,8 @@ def _pointing(story: Story, one: Chosen) -> Chosen:
     that costs next to nothing, last in the column of the story or the demands, else in the small print. A
     text that goes on overleaf needs none, since it says so itself."""
     template = one.compositor.styles.template
-    there, again = behind(template, one.arrangement), template.arrangements[one.arrangement].again
+    there = {slot for slot in behind(template, one.arrangement) if story.slots.get(slot)}
+    again = template.arrangements[one.arrangement].again
     ways = story.slots.get("over_asked" if "demands" in there else "over", ())
     ways = ways if "events" in there else ways[-1:] if "demands" in there else ()
     if not ways or (was := one.trials[0]).share not in (0, 1):

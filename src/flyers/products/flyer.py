@@ -293,7 +293,8 @@ def _over(campaign: Campaign, words: Words, asked: Sequence[Run] = ()) -> Blocks
     each = [(one, days(words, one.date, one.last)) for one in events]
     on = comma(words).text.replace(" ", "\u00a0")
     full, brief = ([(*_named(one, words, n), Run(on + day)) for one, day in each] for n in (False, True))
-    names, dates = [_named(one, words, short=True) for one, _ in each], [(Run(day),) for _, day in each]
+    names = [*dict.fromkeys(_named(one, words, short=True) for one in events)]  # what recurs, once
+    dates = [(Run(day),) for _, day in each]
     told = [listed([asked, *part]) for part in (full, brief, dates)]
     told[2:2] = [listed([asked, *names], comma(words))]
     every = *told, tuple(asked)
